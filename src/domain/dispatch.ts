@@ -1,0 +1,49 @@
+import type { Recipient } from './incoming.ts';
+
+export const dispatchStates = ['queued', 'sending', 'sent', 'maybe', 'failed', 'expired'] as const;
+export type DispatchState = (typeof dispatchStates)[number];
+
+/**
+ * What a dispatch is for decides how it is held back:
+ * `reminder` a word about a finding: office hours, gap and budget in groups, merged, expires;
+ * `notice`   to an owner or supervisors from a job: office hours, no public line;
+ * `report`   the weekly summary: office hours, is late rather than lost;
+ * `reply`    the answer to a command: at once, at any hour;
+ * `alert`    a suspected leak: at once, at any hour, once more if its sending is uncertain.
+ */
+export const dispatchPurposes = ['reminder', 'notice', 'report', 'reply', 'alert'] as const;
+export type DispatchPurpose = (typeof dispatchPurposes)[number];
+
+/** Something on its way out. */
+export interface Dispatch {
+  readonly id: number;
+  /** Unique: the same word is never queued twice. */
+  readonly key: string;
+  readonly to: Recipient;
+  readonly purpose: DispatchPurpose;
+  readonly text: string;
+  /** The rule it speaks of, so that waiting lines of one rule merge into one. */
+  readonly rule: string | null;
+  readonly violationId: number | null;
+  readonly groupId: string | null;
+  readonly queuedAt: number;
+  /** Not before, and not after. */
+  readonly notBefore: number;
+  readonly expiresAt: number;
+  /** Said in this group, without a name, when the person cannot be written to. */
+  readonly fallback: Fallback | null;
+  readonly state: DispatchState;
+  readonly attempts: number;
+  readonly sentAt: number | null;
+  /** Why it failed or expired, in a word. */
+  readonly reason: string | null;
+}
+
+export interface Fallback {
+  readonly groupId: string;
+  readonly text: string;
+  readonly notBefore: number;
+  readonly expiresAt: number;
+}
+
+export type NewDispatch = Omit<Dispatch, 'id' | 'state' | 'attempts' | 'sentAt' | 'reason'>;

@@ -1,0 +1,86 @@
+import type { Calendar, OfficeHours } from '../../domain/calendar.ts';
+import type { Level } from '../../domain/finding.ts';
+import type { Day, GroupType } from '../../domain/group.ts';
+import type { BoundKind, Kind } from '../kind.ts';
+import type { GroupSetting, UnitNames } from '../setting.ts';
+
+/** A rule as it holds for one group: a kind with options and a level. */
+export interface BoundRule {
+  /** The id in the book; the kind's name but for a unit's own rules. */
+  readonly id: string;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly bound: BoundKind;
+  readonly level: Level;
+  readonly patience: number;
+  readonly clause: string;
+  /** The book's own wording; null means the kind's. */
+  readonly reminder: string | null;
+  readonly locked: boolean;
+}
+
+/** A unit of the book. */
+export interface UnitEntry extends UnitNames {
+  readonly hours: OfficeHours | null;
+  /** By name until seen, then bound to an id. */
+  readonly head: string | null;
+  readonly secrecyOfficer: string | null;
+}
+
+/** A group as the book names it: what cannot be seen in the group. */
+export interface GroupEntry {
+  readonly name: string;
+  readonly type: GroupType;
+  readonly unit: string;
+  readonly owner: string | null;
+  readonly publishers: readonly string[];
+  readonly ends: Day | null;
+  readonly duty: boolean;
+}
+
+/** A rule book that was read: complete, checked, inherited. Never changed, only replaced. */
+export interface Book {
+  /** 青溪镇: told as the source of every reminder. */
+  readonly name: string;
+  readonly version: string;
+  readonly calendar: Calendar;
+  readonly hours: OfficeHours;
+  readonly trialDays: number;
+  /** Whether a group just joined begins with a trial. */
+  readonly start: 'trial' | 'live';
+  /** The supervisors' group by name, until first seen. */
+  readonly supervisors: string | null;
+  readonly units: readonly UnitEntry[];
+  readonly groups: readonly GroupEntry[];
+  /** The setting and the rules that hold for a group, the owner's overlay applied within bounds. */
+  readonly forGroup: (group: {
+    readonly id: string;
+    readonly name: string;
+    /** What a timeline says of it stands before the book. */
+    readonly type?: GroupType;
+    readonly endsOn?: Day | null;
+    readonly overlay?: ReadonlyMap<string, string>;
+  }) => GroupBook;
+}
+
+export interface GroupBook {
+  readonly setting: GroupSetting;
+  readonly entry: GroupEntry | null;
+  readonly unit: UnitEntry;
+  readonly rules: readonly BoundRule[];
+}
+
+/** One fault of a book, for the person who edits it. */
+export interface Fault {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Chinese: what is wrong and how to mend it. */
+  readonly message: string;
+}
+
+/** What reading gave: all faults at once, and a book where one stands without the bad rules. */
+export interface BookReading {
+  readonly book: Book | null;
+  readonly faults: readonly Fault[];
+}

@@ -1,0 +1,204 @@
+import type { Dispatch, DispatchState, NewDispatch } from '../domain/dispatch.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { Day, Group, GroupOverlay } from '../domain/group.ts';
+import type { Recipient } from '../domain/incoming.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import type { Numbers } from '../domain/finding.ts';
+import type { Membership, Person } from '../domain/person.ts';
+import type { NewViolation, Violation, ViolationState } from '../domain/violation.ts';
+
+/**
+ * Where everything is kept. It is used as `store.transaction(tx => …)` and in no other way:
+ * a transaction inside a transaction throws, and nothing in one may wait for the network.
+ */
+export interface Store {
+  /** Runs `work` in one immediate transaction; a throw rolls all of it back. @throws StoreFault */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The store cannot be used: one sentence for the person at the console, fault and cure. */
+export class StoreFault extends Error {
+  override readonly name = 'StoreFault';
+}
+
+export interface Tx {
+  readonly messages: MessageTable;
+  readonly violations: ViolationTable;
+  readonly outbox: OutboxTable;
+  readonly groups: GroupTable;
+  readonly people: PeopleTable;
+  readonly commands: CommandTable;
+  readonly jobs: JobTable;
+  readonly counts: CountTable;
+  readonly journal: JournalTable;
+  readonly notes: NoteTable;
+}
+
+/** Messages seen, and what is kept of them: facts, never text. */
+export interface MessageTable {
+  /** Marks ids as seen; the answer holds those that were new. Also used for private messages. */
+  markSeen(ids: readonly string[], at: number): Promise<ReadonlySet<string>>;
+  addFacts(facts: readonly Facts[]): Promise<void>;
+  /** Oldest first, `sentAt >= since`, at most the newest 2,000. */
+  recentFacts(groupId: string, since: number): Promise<readonly Facts[]>;
+  facts(messageId: string): Promise<Facts | null>;
+  /** A message that could not be taken: its id and the reason, no text. */
+  addDeadLetter(id: string, reason: string, at: number): Promise<void>;
+  /** Overwrites and drops facts and seen ids older than `before`; says how many. */
+  purge(before: number): Promise<number>;
+}
+
+export interface ViolationFilter {
+  readonly groupId?: string;
+  readonly personId?: string;
+  readonly rule?: string;
+  readonly states?: readonly ViolationState[];
+  /** `at >= since`, `at < until`. */
+  readonly since?: number;
+  readonly until?: number;
+}
+
+export interface ViolationTable {
+  add(violation: NewViolation): Promise<Violation>;
+  get(id: number): Promise<Violation | null>;
+  /** Newest first, at most `limit` (1,000 where none is given). */
+  list(filter: ViolationFilter, limit?: number): Promise<readonly Violation[]>;
+  count(filter: ViolationFilter): Promise<number>;
+  /** Adds a later finding of the same wave or flood. */
+  addHit(id: number, messageId: string, at: number, numbers: Numbers): Promise<void>;
+  /** Every violation a message belongs to, as first finding or as a later one. */
+  ofMessage(messageId: string): Promise<readonly Violation[]>;
+  /** @throws where the table of states does not allow it */
+  become(id: number, state: ViolationState, at: number): Promise<void>;
+  /** Pending ones of these groups, oldest first. */
+  pending(groupIds: readonly string[]): Promise<readonly Violation[]>;
+  /** Pending ones with `dueAt < now` (a window of ten minutes holds exactly ten), oldest first, at most 200. */
+  due(now: number): Promise<readonly Violation[]>;
+  /** The soonest `dueAt` of all pending ones. */
+  nextDue(): Promise<number | null>;
+  /** Empties the excerpts of violations older than `before`; says how many. */
+  purgeExcerpts(before: number): Promise<number>;
+}
+
+export interface OutboxTable {
+  /** False where the key is there already: nothing is queued twice. */
+  add(dispatch: NewDispatch): Promise<boolean>;
+  get(id: number): Promise<Dispatch | null>;
+  /** `queued` with `notBefore <= now`, oldest first, at most `limit`. */
+  ready(now: number, limit: number): Promise<readonly Dispatch[]>;
+  /** The soonest `notBefore` of what is queued. */
+  nextReady(): Promise<number | null>;
+  /** queued → sending: the mark made before the words leave. */
+  begin(id: number, at: number): Promise<void>;
+  settle(id: number, state: DispatchState, at: number, reason?: string): Promise<void>;
+  /** Puts a queued or sending one back to `queued`, not before `notBefore`. */
+  postpone(id: number, notBefore: number): Promise<void>;
+  /** What was being sent when the process ended. */
+  interrupted(): Promise<readonly Dispatch[]>;
+  /** queued ones to this group of this purpose, oldest first. */
+  waiting(to: Recipient, purpose: Dispatch['purpose']): Promise<readonly Dispatch[]>;
+  /** `sent` or `maybe` to this recipient with `sentAt >= since`, oldest first. */
+  said(to: Recipient, since: number): Promise<readonly Dispatch[]>;
+  /** All `sent` or `maybe` with `sentAt` in [since, until). */
+  countSaid(since: number, until: number): Promise<number>;
+  /** Newest first, for people to look at. */
+  list(states: readonly DispatchState[], limit: number): Promise<readonly Dispatch[]>;
+  /** Drops what waits for a violation that was taken back or found mistaken; says how many. */
+  dropForViolation(violationId: number, reason: string, at: number): Promise<number>;
+  /** Expires queued ones with `expiresAt < now`; says how many. */
+  expire(now: number): Promise<number>;
+  dropForGroup(groupId: string, reason: string, at: number): Promise<number>;
+  purge(before: number): Promise<number>;
+}
+
+export interface GroupTable {
+  get(id: string): Promise<Group | null>;
+  list(): Promise<readonly Group[]>;
+  /** Adds or replaces the whole row. */
+  put(group: Group): Promise<void>;
+  /** Moves `lastWorkAt` forward for each group, never back. */
+  touch(work: ReadonlyMap<string, number>): Promise<void>;
+  /** Present groups whose `lastWorkAt` (or `joinedAt` where there is none) is before `before`. */
+  quietSince(before: number): Promise<readonly Group[]>;
+  overlays(groupId: string): Promise<readonly GroupOverlay[]>;
+  setOverlay(overlay: GroupOverlay): Promise<void>;
+  dropOverlay(groupId: string, key: string): Promise<void>;
+}
+
+export interface PeopleTable {
+  get(id: string): Promise<Person | null>;
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  put(people: readonly Person[]): Promise<void>;
+  setReachable(id: string, reachable: boolean): Promise<void>;
+  members(groupId: string): Promise<readonly Membership[]>;
+  /** Replaces a group's whole list of members. */
+  setMembers(groupId: string, members: readonly Membership[]): Promise<void>;
+  /** The groups a person sits in. */
+  groupsOf(personId: string): Promise<readonly string[]>;
+  /** Every membership under exactly this name, in any group. */
+  named(name: string): Promise<readonly Membership[]>;
+  /**
+   * Binds a role a book names by name to a stable id; `scope` is a group's name, a unit or ''.
+   * The first binding stays: a later likeness of names changes nothing.
+   */
+  bind(role: string, scope: string, name: string, personId: string, at: number): Promise<void>;
+  bound(role: string, scope: string): Promise<ReadonlyMap<string, string>>;
+}
+
+/** A command as it came in; its words are dropped once it has been answered. */
+export interface NotedCommand {
+  readonly id: number;
+  readonly messageId: string;
+  readonly groupId: string | null;
+  readonly senderId: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface CommandTable {
+  note(command: Omit<NotedCommand, 'id'>): Promise<void>;
+  next(): Promise<NotedCommand | null>;
+  /** Drops the row, words and all. */
+  done(id: number): Promise<void>;
+}
+
+export interface JobTable {
+  /** True for exactly one caller per (job, slot), on one machine or many. */
+  claim(job: string, slot: number, now: number): Promise<boolean>;
+  finish(job: string, slot: number, now: number, outcome: string): Promise<void>;
+  lastSlot(job: string): Promise<number | null>;
+  /** How far the calendar has been walked; slots after it are still to be looked at. */
+  walkedTo(): Promise<number | null>;
+  setWalkedTo(at: number): Promise<void>;
+}
+
+/** Figures per group and day. */
+export interface DayCount {
+  readonly groupId: string;
+  readonly day: Day;
+  /** E.g. `messages`, `work`, `off-hours`, `stickers`, `bot`. */
+  readonly what: string;
+  readonly count: number;
+}
+
+export interface CountTable {
+  add(counts: readonly DayCount[]): Promise<void>;
+  /** Both days included. */
+  between(from: Day, to: Day, groupId?: string): Promise<readonly DayCount[]>;
+  purge(before: Day): Promise<number>;
+}
+
+export interface JournalTable {
+  add(entry: JournalEntry): Promise<void>;
+  list(
+    filter: { groupId?: string; since?: number },
+    limit: number,
+  ): Promise<readonly JournalEntry[]>;
+}
+
+/** Small facts about the installation itself: provider, account, keys, gaps. */
+export interface NoteTable {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string): Promise<void>;
+}
