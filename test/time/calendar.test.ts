@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addWorkdays,
+  closingOf,
+  isOfficeTime,
+  isWorkday,
+  knowsYear,
+  nextOpening,
+  unknownYears,
+  type OfficeHours,
+} from '../../src/domain/calendar.ts';
+import { china2026, ordinaryHours, shanghai } from './china-2026.ts';
+
+const newYork = { zone: 'America/New_York', years: new Map() };
+
+test.each([
+  ['2026-10-10', true, 'a make-up Saturday'],
+  ['2026-02-14', true, 'a make-up Saturday'],
+  ['2026-02-28', true, 'a make-up Saturday'],
+  ['2026-01-04', true, 'a make-up Sunday'],
+  ['2026-09-20', true, 'a make-up Sunday'],
+  ['2026-10-07', false, 'the last day of a holiday, a Wednesday'],
+  ['2026-10-08', true, 'the day after it'],
+  ['2026-10-11', false, 'an ordinary Sunday'],
+  ['2027-01-01', true, 'a Friday of a year without a table'],
+])('%s is a workday: %s (%s)', (day, worked) => {
+  expect(isWorkday(china2026, day)).toBe(worked);
+});
+
+test('the list of a year may begin in the December before it', () => {
+  const years = new Map([
+    [2027, { year: 2027, off: new Set(['2026-12-31']), work: new Set(['2026-12-26']) }],
+  ]);
+  expect(isWorkday({ zone: 'Asia/Shanghai', years }, '2026-12-31')).toBe(false);
+  expect(isWorkday({ zone: 'Asia/Shanghai', years }, '2026-12-26')).toBe(true);
+});
+
+test('a year without a table is known to be unknown, a month ahead', () => {
+  expect(knowsYear(china2026, 2027)).toBe(false);
+  expect(unknownYears(china2026, shanghai('2026-11-30T23:59:59'))).toEqual([]);
+  expect(unknownYears(china2026, shanghai('2026-12-01T00:00:00'))).toEqual([2027]);
+  expect(unknownYears(china2026, shanghai('2027-01-01T00:00:00'))).toEqual([2027]);
+});
+
+test.each([
+  ['2026-10-10T08:29:59.999', false],
+  ['2026-10-10T08:30:00', true],
+  ['2026-10-10T12:30:00', true],
+  ['2026-10-10T17:59:59.999', true],
+  ['2026-10-10T18:00:00', false],
+  ['2026-10-11T10:00:00', false],
+])('office time at %s: %s', (wall, inside) => {
+  expect(isOfficeTime(china2026, ordinaryHours, shanghai(wall))).toBe(inside);
+});
+
+describe('hours with seasons', () => {
+  const hours: OfficeHours = [
+    { days: 'workdays', from: 510, to: 1080 },
+    { days: 'workdays', from: 480, to: 720, season: { from: '06-01', to: '09-30' } },
+    { days: 'workdays', from: 900, to: 1110, season: { from: '06-01', to: '09-30' } },
+    { days: 'workdays', from: 540, to: 1020, season: { from: '12-01', to: '02-28' } },
+  ];
+  test.each([
+    ['2026-06-01T08:00:00', true],
+    ['2026-09-30T12:00:00', false],
+    ['2026-09-30T18:29:00', true],
+    ['2026-05-29T08:00:00', false],
+    ['2026-12-01T08:59:00', false],
+    ['2026-02-27T17:00:00', false],
+    ['2026-03-02T17:00:00', true],
+  ])('the season stands first: %s %s', (wall, inside) => {
+    expect(isOfficeTime(china2026, hours, shanghai(wall))).toBe(inside);
+  });
+});
+
+test('hours that run past midnight belong to the day they begin on', () => {
+  const night: OfficeHours = [{ days: [5], from: 1320, to: 360 }];
+  expect(isOfficeTime(china2026, night, shanghai('2026-10-17T05:59:00'))).toBe(true);
+  expect(isOfficeTime(china2026, night, shanghai('2026-10-16T05:59:00'))).toBe(false);
+  expect(closingOf(china2026, night, shanghai('2026-10-16T22:00:00'))).toBe(
+    shanghai('2026-10-17T06:00:00'),
+  );
+});
+
+test('the next opening leaps over a holiday to the day it ends', () => {
+  expect(nextOpening(china2026, ordinaryHours, shanghai('2026-09-30T18:00:00'))).toBe(
+    shanghai('2026-10-08T08:30:00'),
+  );
+  expect(nextOpening(china2026, ordinaryHours, shanghai('2026-10-09T20:00:00'))).toBe(
+    shanghai('2026-10-10T08:30:00'),
+  );
+});
+
+test('spans that touch close together, spans apart close apart', () => {
+  const touching: OfficeHours = [
+    { days: 'workdays', from: 510, to: 720 },
+    { days: 'workdays', from: 720, to: 1080 },
+  ];
+  const noon: OfficeHours = [
+    { days: 'workdays', from: 510, to: 720 },
+    { days: 'workdays', from: 840, to: 1080 },
+  ];
+  const at = shanghai('2026-10-12T10:00:30');
+  expect(closingOf(china2026, touching, at)).toBe(shanghai('2026-10-12T18:00:00'));
+  expect(closingOf(china2026, noon, at)).toBe(shanghai('2026-10-12T12:00:00'));
+});
+
+test('without any office hours the search ends by itself', () => {
+  const at = shanghai('2026-10-12T10:00:00');
+  expect(nextOpening(china2026, [], at)).toBe(at + 60 * 86_400_000);
+  expect(closingOf(china2026, [], at)).toBe(at);
+});
+
+test('round the clock never closes within the search, and the search ends', () => {
+  const at = shanghai('2026-10-12T10:00:00');
+  const closing = closingOf(china2026, [{ days: 'everyday', from: 0, to: 1440 }], at);
+  expect(closing - at).toBeGreaterThan(59 * 86_400_000);
+});
+
+test('workdays are counted over holidays, forward and back', () => {
+  expect(addWorkdays(china2026, '2026-09-30', 1)).toBe('2026-10-08');
+  expect(addWorkdays(china2026, '2026-10-09', 1)).toBe('2026-10-10');
+  expect(addWorkdays(china2026, '2026-10-08', -1)).toBe('2026-09-30');
+  expect(addWorkdays(china2026, '2026-10-11', 0)).toBe('2026-10-11');
+});
+
+const anyHours = fc.array(
+  fc.record({
+    days: fc.constantFrom<OfficeHours[number]['days']>('workdays', 'everyday', [1, 3, 6]),
+    from: fc.integer({ min: 0, max: 1439 }),
+    to: fc.integer({ min: 0, max: 1440 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+const anyAt = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2026, 11, 31) });
+const anyCalendar = fc.constantFrom(china2026, newYork);
+
+test('the next opening is inside, and nothing between here and there is', () => {
+  fc.assert(
+    fc.property(
+      anyCalendar,
+      anyHours,
+      anyAt,
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (calendar, hours, at, share) => {
+        const opening = nextOpening(calendar, hours, at);
+        expect(isOfficeTime(calendar, hours, opening)).toBe(true);
+        const between = at + Math.floor((opening - at) * share);
+        if (between < opening) expect(isOfficeTime(calendar, hours, between)).toBe(false);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('from inside to the closing everything is inside', () => {
+  fc.assert(
+    fc.property(
+      anyCalendar,
+      anyHours,
+      anyAt,
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (calendar, hours, at, share) => {
+        const inside = nextOpening(calendar, hours, at);
+        const closing = closingOf(calendar, hours, inside);
+        expect(closing).toBeGreaterThan(inside);
+        const between = inside + Math.floor((closing - inside) * share);
+        expect(isOfficeTime(calendar, hours, between)).toBe(true);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
