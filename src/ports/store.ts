@@ -201,4 +201,6 @@ export interface JournalTable {
 export interface NoteTable {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<void>;
+  /** Every note whose key begins so, in order of keys. */
+  beginning(prefix: string): Promise<ReadonlyMap<string, string>>;
 }
