@@ -139,12 +139,12 @@ export function defineKind<Schema extends z.ZodObject>(declared: KindDeclaration
     level: declared.level ?? 'remind',
     patience: declared.patience ?? 0,
     schema: declared.options,
-    examples: declared.examples as readonly Example<Record<string, unknown>>[],
+    examples: declared.examples,
     bind(raw) {
       const options = declared.options.parse(raw);
       const { cures } = declared;
       return {
-        options: options as Readonly<Record<string, unknown>>,
+        options: options,
         lookbackMinutes: declared.lookbackMinutes(options),
         sameCaseMinutes: declared.sameCaseMinutes?.(options) ?? 0,
         evaluate: (input) => declared.evaluate({ ...input, options }),

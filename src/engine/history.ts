@@ -1,0 +1,53 @@
+import type { Facts } from '../domain/facts.ts';
+
+/** How much of a group's past is held; older facts fall out first. */
+const maxFactsPerGroup = 2_000;
+const maxGroups = 500;
+
+/**
+ * The recent facts of each group, a bounded cache over the store. What is not held is loaded
+ * again; what may be wrong after a rollback is forgotten.
+ */
+export class History {
+  /** In order of use, the longest unused first. */
+  readonly #groups = new Map<string, Facts[]>();
+
+  /** The group's facts in order of message time; null where they must be loaded first. */
+  of(groupId: string): readonly Facts[] | null {
+    const held = this.#groups.get(groupId);
+    if (held === undefined) return null;
+    this.#groups.delete(groupId);
+    this.#groups.set(groupId, held);
+    return held;
+  }
+
+  load(groupId: string, facts: readonly Facts[]): void {
+    this.#groups.set(groupId, [...facts]);
+    const oldest = this.#groups.keys().next().value;
+    if (this.#groups.size > maxGroups && oldest !== undefined) this.#groups.delete(oldest);
+  }
+
+  /** Puts facts in their place by message time: a late one stands before what came after it. */
+  add(facts: Facts): void {
+    const held = this.#groups.get(facts.groupId);
+    if (held === undefined) return;
+    held.splice(after(held, facts.sentAt), 0, facts);
+    if (held.length > maxFactsPerGroup) held.splice(0, held.length - maxFactsPerGroup);
+  }
+
+  forget(groupIds: Iterable<string>): void {
+    for (const id of groupIds) this.#groups.delete(id);
+  }
+}
+
+/** What was said up to and at this instant, so that a late message is not judged by what followed it. */
+export function upTo(facts: readonly Facts[], sentAt: number): readonly Facts[] {
+  const end = after(facts, sentAt);
+  return end === facts.length ? facts : facts.slice(0, end);
+}
+
+function after(facts: readonly Facts[], sentAt: number): number {
+  let end = facts.length;
+  while (end > 0 && (facts[end - 1]?.sentAt ?? -Infinity) > sentAt) end -= 1;
+  return end;
+}

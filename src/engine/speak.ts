@@ -1,0 +1,195 @@
+import { isOfficeTime, nextOpening } from '../domain/calendar.ts';
+import type { NewDispatch } from '../domain/dispatch.ts';
+import type { Recipient } from '../domain/incoming.ts';
+import type { Violation } from '../domain/violation.ts';
+import { dayOf, instantOf, localTime } from '../domain/zone.ts';
+import { overseer, type Addressees } from '../register/addressees.ts';
+import { shownName } from '../text/shown-name.ts';
+import type { BoundRule } from './rule-book/book.ts';
+import type { GroupSetting } from './setting.ts';
+
+const minute = 60_000;
+/** WeChat lets the sender take a message back for two minutes. */
+const recallWindow = 2 * minute;
+/** Below this the sender could not act in time on being told. */
+const recallMargin = 10_000;
+/** What is older than this is recorded, not answered. */
+const answerWithin = 10 * minute;
+const privateExpiry = 10 * minute;
+const publicExpiry = 60 * minute;
+const overseerExpiry = 24 * 60 * minute;
+
+export interface SpeakInput {
+  readonly violation: Violation;
+  readonly rule: BoundRule;
+  readonly setting: GroupSetting;
+  readonly addressees: Addressees;
+  readonly concerned: {
+    readonly name: string;
+    /** False where the platform is known to refuse; null while nobody tried. */
+    readonly reachable: boolean | null;
+  };
+  /** When earlier cases of this person and rule began, of the last 30 days, any order. */
+  readonly earlier: readonly number[];
+  /** When the finding stood: the message's time, or the end of an obligation that was not met. */
+  readonly stoodAt: number;
+  readonly now: number;
+}
+
+/**
+ * Who hears of a case, and when: the table of design.md §4. Whether the group is in its trial or
+ * paused was asked before; pace, gap and budget are the outbox's.
+ */
+export function speak(input: SpeakInput): readonly NewDispatch[] {
+  const { rule, violation, now, stoodAt } = input;
+  if (rule.level === 'observe') return [];
+  if (now - stoodAt > answerWithin) return [];
+
+  const occasion = occasionOf(input);
+  if (occasion === 0) return [];
+  if (occasion >= 3) return [groupLine(input, `case:${String(violation.id)}:group`)];
+
+  const word = privateWord(input);
+  const toldToOverseer = occasion === 2 || rule.level === 'report';
+  return toldToOverseer ? [word, ...overseerWord(input, occasion)] : [word];
+}
+
+/** 1 for the first occasion, 2 for the second …; 0 while the rule's patience for the day holds. */
+function occasionOf({ earlier, rule, setting, violation }: SpeakInput): number {
+  const zone = setting.calendar.zone;
+  const perDay = new Map<string, number>();
+  for (const at of [...earlier, violation.at]) {
+    const day = dayOf(zone, at);
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+  }
+  const today = perDay.get(dayOf(zone, violation.at)) ?? 1;
+  if (today <= rule.patience) return 0;
+  return [...perDay.values()].reduce((sum, n) => sum + Math.max(0, n - rule.patience), 0);
+}
+
+function privateWord(input: SpeakInput): NewDispatch {
+  const { violation, concerned, setting, now } = input;
+  if (concerned.reachable === false) return groupLine(input, `case:${String(violation.id)}:group`);
+
+  const line = groupLine(input, `case:${String(violation.id)}:private:group`);
+  const when = privateTime(input);
+  return {
+    ...dispatchOf(input, { kind: 'person', id: violation.personId }),
+    key: when.key,
+    text: privateText(input, when.notBefore > now),
+    notBefore: when.notBefore,
+    expiresAt: when.expiresAt,
+    fallback: {
+      groupId: setting.id,
+      text: line.text,
+      notBefore: line.notBefore,
+      expiresAt: line.expiresAt,
+    },
+  };
+}
+
+/**
+ * Who posts work after hours is awake and can still take it back: he hears at once, and once a
+ * night, which the key sees to. Any other private word waits for the morning.
+ */
+function privateTime({ violation, setting, now }: SpeakInput): {
+  key: string;
+  notBefore: number;
+  expiresAt: number;
+} {
+  const key = `case:${String(violation.id)}:private`;
+  if (isOfficeTime(setting.calendar, setting.hours, now)) {
+    return { key, notBefore: now, expiresAt: now + privateExpiry };
+  }
+  const opening = nextOpening(setting.calendar, setting.hours, now);
+  if (violation.kind === 'off-hours') {
+    const night = dayOf(setting.calendar.zone, opening);
+    return {
+      key: `night:${violation.personId}:${night}`,
+      notBefore: now,
+      expiresAt: now + privateExpiry,
+    };
+  }
+  return { key, notBefore: opening, expiresAt: noonOf(setting, opening) };
+}
+
+function privateText(input: SpeakInput, delayed: boolean): string {
+  const { rule, violation, setting, now } = input;
+  const where = delayed
+    ? `${clockWords(setting, violation.at)}，《${shownName(setting.name)}》：`
+    : '';
+  const words = rule.reminder ?? rule.kind.reminder.privately(violation.numbers);
+  const until = violation.at + recallWindow;
+  const coach =
+    !delayed && until - now > recallMargin ? `${clock(setting, until)}前可长按消息撤回。` : '';
+  return `${where}${words}${coach}（记录 ${String(violation.id)}）`;
+}
+
+/** One line to the group: nobody's name, only in office hours, in the past tense the morning after. */
+function groupLine(input: SpeakInput, key: string): NewDispatch {
+  const { rule, setting, now } = input;
+  const open = isOfficeTime(setting.calendar, setting.hours, now);
+  const opening = open ? now : nextOpening(setting.calendar, setting.hours, now);
+  const words = rule.reminder ?? rule.kind.reminder.inGroup;
+  return {
+    ...dispatchOf(input, { kind: 'group', id: setting.id }),
+    key,
+    text: open ? words : (rule.kind.reminder.afterwards ?? words),
+    notBefore: opening,
+    expiresAt: open ? now + publicExpiry : noonOf(setting, opening),
+  };
+}
+
+/** The owner is told privately and may know whom it concerns; a group of supervisors never is. */
+function overseerWord(input: SpeakInput, occasion: number): readonly NewDispatch[] {
+  const { addressees, violation, rule, setting, concerned, now } = input;
+  const to = overseer(addressees, violation.personId);
+  if (to === null) return [];
+  const opening = nextOpening(setting.calendar, setting.hours, now);
+  const who = to.kind === 'person' ? `${shownName(concerned.name)}同志` : '有成员';
+  const text =
+    `您好，《${shownName(setting.name)}》${who}30天内第${String(occasion)}次出现“${rule.title}”情形，` +
+    `已作提醒，供您掌握。（记录 ${String(violation.id)}）`;
+  return [
+    {
+      ...dispatchOf(input, to),
+      key: `case:${String(violation.id)}:overseer`,
+      purpose: 'notice',
+      text,
+      notBefore: opening,
+      expiresAt: opening + overseerExpiry,
+    },
+  ];
+}
+
+function dispatchOf({ violation, setting, now }: SpeakInput, to: Recipient): NewDispatch {
+  return {
+    key: '',
+    to,
+    purpose: 'reminder',
+    text: '',
+    rule: violation.rule,
+    violationId: violation.id,
+    groupId: setting.id,
+    queuedAt: now,
+    notBefore: now,
+    expiresAt: now,
+    fallback: null,
+  };
+}
+
+function noonOf(setting: GroupSetting, opening: number): number {
+  const zone = setting.calendar.zone;
+  const noon = instantOf(zone, dayOf(zone, opening), 12 * 60);
+  return noon > opening ? noon : opening + publicExpiry;
+}
+
+function clock(setting: GroupSetting, at: number): string {
+  const { minute: minutes } = localTime(setting.calendar.zone, at);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function clockWords(setting: GroupSetting, at: number): string {
+  const { day } = localTime(setting.calendar.zone, at);
+  return `${String(Number(day.slice(5, 7)))}月${String(Number(day.slice(8, 10)))}日${clock(setting, at)}`;
+}
