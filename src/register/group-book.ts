@@ -1,0 +1,26 @@
+import type { Group, GroupType } from '../domain/group.ts';
+import { groupTypes } from '../domain/group.ts';
+import type { Book, GroupBook } from '../engine/rule-book/book.ts';
+import type { Tx } from '../ports/store.ts';
+
+/**
+ * The book as it holds for a group: the office's words, then what its owner set. A timeline may
+ * say a group's type (overlay `type`); elsewhere the book names it.
+ */
+export async function groupBookOf(
+  tx: Tx,
+  book: Book,
+  group: Pick<Group, 'id' | 'name' | 'endsOn'>,
+): Promise<GroupBook> {
+  const overlay = new Map(
+    (await tx.groups.overlays(group.id)).map(({ key, value }) => [key, value]),
+  );
+  const type = groupTypes.find((name): name is GroupType => name === overlay.get('type'));
+  return book.forGroup({
+    id: group.id,
+    name: group.name,
+    overlay,
+    ...(type === undefined ? {} : { type }),
+    ...(group.endsOn === null ? {} : { endsOn: group.endsOn }),
+  });
+}
