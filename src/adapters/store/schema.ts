@@ -1,0 +1,145 @@
+import type { Generated } from 'kysely';
+import type { DispatchPurpose, DispatchState } from '../../domain/dispatch.ts';
+import type { Act, Paper } from '../../domain/facts.ts';
+import type { Level } from '../../domain/finding.ts';
+import type { Day } from '../../domain/group.ts';
+import type { Recipient } from '../../domain/incoming.ts';
+import type { MessageType } from '../../domain/message.ts';
+import type { Role } from '../../domain/roles.ts';
+import type { ViolationState } from '../../domain/violation.ts';
+
+/** SQLite knows no booleans, and PostgreSQL is kept to what both know. */
+export type Flag = 0 | 1;
+/** JSON as text: both engines then return what was put in. */
+export type Json = string;
+
+/** The tables as the last migration left them. Times are milliseconds UTC. */
+export interface Schema {
+  seen: { id: string; seen_at: number };
+  facts: FactsRow;
+  dead_letters: { id: Generated<number>; message_id: string; reason: string; failed_at: number };
+  violations: ViolationRow;
+  violation_messages: { message_id: string; violation_id: number };
+  outbox: OutboxRow;
+  groups: GroupRow;
+  group_overlays: { group_id: string; key: string; value: string; set_by: string; set_at: number };
+  people: { id: string; name: string; reachable: Flag | null };
+  memberships: { group_id: string; person_id: string; name: string };
+  bindings: { role: string; scope: string; name: string; person_id: string; bound_at: number };
+  commands: CommandRow;
+  job_runs: JobRunRow;
+  day_counts: { group_id: string; day: Day; what: string; count: number };
+  journal: JournalRow;
+  notes: { key: string; value: string };
+}
+
+export interface FactsRow {
+  id: Generated<number>;
+  message_id: string;
+  group_id: string;
+  sender_id: string;
+  sender_role: Role;
+  sent_at: number;
+  type: MessageType;
+  act: Act;
+  emoji_only: Flag;
+  content_free: Flag;
+  content_hash: string | null;
+  length: number;
+  urgent_mark: Flag;
+  event: Flag;
+  event_word: Flag;
+  paper_issuer: Paper['issuer'] | null;
+  paper_form: Paper['form'] | null;
+  key_points: Flag;
+  announces_series: Flag;
+  mentions_all: Flag;
+}
+
+export interface ViolationRow {
+  id: Generated<number>;
+  group_id: string;
+  person_id: string;
+  rule: string;
+  kind: string;
+  level: Level;
+  message_id: string;
+  found_at: number;
+  last_at: number;
+  hits: number;
+  state: ViolationState;
+  state_at: number;
+  due_at: number | null;
+  numbers: Json;
+  excerpt: string;
+  clause: string;
+  book: string;
+}
+
+export interface OutboxRow {
+  id: Generated<number>;
+  key: string;
+  to_kind: Recipient['kind'];
+  to_id: string;
+  purpose: DispatchPurpose;
+  text: string;
+  rule: string | null;
+  violation_id: number | null;
+  group_id: string | null;
+  queued_at: number;
+  not_before: number;
+  expires_at: number;
+  fallback: Json | null;
+  state: DispatchState;
+  attempts: number;
+  begun_at: number | null;
+  sent_at: number | null;
+  settled_at: number | null;
+  reason: string | null;
+}
+
+export interface GroupRow {
+  id: string;
+  name: string;
+  present: Flag;
+  joined_at: number;
+  trial_until: number | null;
+  paused_until: number | null;
+  ends_on: Day | null;
+  last_work_at: number | null;
+  owner_id: string | null;
+  admin_ids: Json;
+  refreshed_at: number | null;
+}
+
+export interface CommandRow {
+  id: Generated<number>;
+  message_id: string;
+  group_id: string | null;
+  sender_id: string;
+  text: string;
+  noted_at: number;
+}
+
+export interface JobRunRow {
+  job: string;
+  slot: number;
+  claimed_at: number;
+  finished_at: number | null;
+  outcome: string | null;
+}
+
+export interface JournalRow {
+  id: Generated<number>;
+  entered_at: number;
+  actor_id: string;
+  action: string;
+  group_id: string | null;
+  detail: string;
+  /** Hash of the link before and this entry. */
+  link: string;
+}
+
+export function flagOf(value: boolean): Flag {
+  return value ? 1 : 0;
+}

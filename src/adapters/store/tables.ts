@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { Tx } from '../../ports/store.ts';
+import { commandTable } from './commands.ts';
+import { countTable } from './counts.ts';
+import { groupTable } from './groups.ts';
+import { jobTable } from './jobs.ts';
+import { journalTable } from './journal.ts';
+import { messageTable } from './messages.ts';
+import { noteTable } from './notes.ts';
+import { outboxTable } from './outbox.ts';
+import { peopleTable } from './people.ts';
+import type { Schema } from './schema.ts';
+import { violationTable } from './violations.ts';
+
+/** Everything one transaction reaches. `onErase` hears of a purge, whose traces must go as well. */
+export function tablesOf(db: Kysely<Schema>, onErase: () => void): Tx {
+  const notes = noteTable(db);
+  return {
+    messages: messageTable(db, onErase),
+    violations: violationTable(db, onErase),
+    outbox: outboxTable(db, onErase),
+    groups: groupTable(db),
+    people: peopleTable(db),
+    commands: commandTable(db),
+    jobs: jobTable(db, notes),
+    counts: countTable(db, onErase),
+    journal: journalTable(db),
+    notes,
+  };
+}

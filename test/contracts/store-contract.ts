@@ -1,0 +1,30 @@
+import { describe } from 'vitest';
+import { commandContract } from './store/commands.ts';
+import { countContract } from './store/counts.ts';
+import { groupContract } from './store/groups.ts';
+import { jobContract } from './store/jobs.ts';
+import { journalContract } from './store/journal.ts';
+import { messageContract } from './store/messages.ts';
+import { noteContract } from './store/notes.ts';
+import { outboxContract } from './store/outbox.ts';
+import { peopleContract } from './store/people.ts';
+import { transactionContract } from './store/transactions.ts';
+import { violationContract } from './store/violations.ts';
+import type { OpenEmpty } from './store/opened.ts';
+
+/** Defines what every store must do; `open` gives an empty one and is asked anew for each test. */
+export function storeContract(name: string, open: OpenEmpty): void {
+  describe(name, () => {
+    transactionContract(open);
+    messageContract(open);
+    violationContract(open);
+    outboxContract(open);
+    groupContract(open);
+    peopleContract(open);
+    commandContract(open);
+    jobContract(open);
+    countContract(open);
+    journalContract(open);
+    noteContract(open);
+  });
+}
