@@ -72,6 +72,28 @@ export type SimEvent =
   | { readonly kind: 'clock'; readonly now: number }
   | { readonly kind: 'groups'; readonly groups: readonly SimGroup[] };
 
+/**
+ * What may be done to a group. `value`: the new name for `rename`, a person's id for `owner`,
+ * `join` and `leave`.
+ */
+export const groupChanges = [
+  'invite-bot',
+  'remove-bot',
+  'rename',
+  'owner',
+  'join',
+  'leave',
+] as const;
+export type GroupChange = (typeof groupChanges)[number];
+
+/**
+ * What can go wrong with the bot's next sendings: `refuse-next` 操作过于频繁, nothing is said;
+ * `drop-next-answer` it is said, but the bot is told that it failed; `hang-next-answer` it is
+ * said and the bot is never told anything.
+ */
+export const faultKinds = ['refuse-next', 'drop-next-answer', 'hang-next-answer'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
 /*
  * Control address (HTTP on loopback, `Authorization: Bearer KEY`):
  *   GET  /world            SimWorld
@@ -79,8 +101,8 @@ export type SimEvent =
  *   POST /say              SimSaying[]  → { ids: string[] }
  *   POST /recall           { messageId, by }
  *   POST /clock            { now }      the world's clock goes on ticking from there
- *   POST /group            { groupId, change: 'invite-bot' | 'remove-bot' | 'rename' | 'owner', value? }
- *   POST /fault            { kind: 'refuse-next' | 'drop-next-answer', times }   for tests
+ *   POST /group            { groupId, change: GroupChange, value? }
+ *   POST /fault            { kind: FaultKind, times }   for tests
  */
 
 /** What the bot recorded of a message, for the page. */
