@@ -1,0 +1,122 @@
+import { isWorkday, unknownYears } from '../domain/calendar.ts';
+import type { Day } from '../domain/group.ts';
+import { addDays, dayOf, daysBetween, instantOf } from '../domain/zone.ts';
+import type { WeekFigures } from '../reports/week-figures.ts';
+import { shownName } from '../text/shown-name.ts';
+import { gapsBetween, totalOf } from './gaps.ts';
+import { quietOf } from './idle.ts';
+import type { JobContext } from './job.ts';
+import { fewestPeople } from './thresholds.ts';
+import { watchedGroups, type WatchedGroup } from './watched-groups.ts';
+import { casesBetween } from './week-cases.ts';
+import { medianReceived, totalsOf } from './week-counts.ts';
+
+const mostSaid = 20_000;
+
+/** Reads what the weekly summary says of the days from `from` to `to`, both included. */
+export async function figuresOf(context: JobContext, from: Day, to: Day): Promise<WeekFigures> {
+  const { tx, now, book } = context;
+  const { zone } = book.calendar;
+  const all = await watchedGroups(tx, book);
+  const members = await membersOf(context, all);
+  const shown = all.filter(({ row }) => (members.get(row.id)?.size ?? 0) >= fewestPeople);
+  const shownIds = new Set(shown.map(({ row }) => row.id));
+
+  const days = daysBetween(from, to) + 1;
+  const since = instantOf(zone, from, 0);
+  const until = instantOf(zone, addDays(to, 1), 0);
+  const earlierFrom = addDays(from, -days);
+  const countsOf = async (first: Day, last: Day) =>
+    (await tx.counts.between(first, last)).filter(({ groupId }) => shownIds.has(groupId));
+  const counts = await countsOf(from, to);
+  const earlierCounts = await countsOf(earlierFrom, addDays(from, -1));
+  const cases = await casesBetween(tx, shown, since, until);
+  const earlier = await casesBetween(tx, shown, instantOf(zone, earlierFrom, 0), since);
+  const total = (perGroup: ReadonlyMap<string, number>) =>
+    [...perGroup.values()].reduce((sum, count) => sum + count, 0);
+
+  const perGroup = shown
+    .map(({ row }) => {
+      const own = totalsOf(
+        counts.filter(({ groupId }) => groupId === row.id),
+        cases.perGroup.get(row.id) ?? 0,
+      );
+      return { id: row.id, ...own, name: shownName(row.name) };
+    })
+    .sort((a, b) => b.messages - a.messages);
+  const workdays = Array.from({ length: days }, (_, n) => addDays(from, n)).filter((day) =>
+    isWorkday(book.calendar, day),
+  ).length;
+  const median = medianReceived(
+    new Map(perGroup.map(({ id, messages }) => [id, messages])),
+    new Map([...members].filter(([id]) => shownIds.has(id))),
+  );
+
+  return {
+    ...cases,
+    book: book.name,
+    from,
+    to,
+    groups: all.length,
+    smallGroups: all.length - shown.length,
+    trials: all.filter(({ row }) => row.trialUntil !== null).length,
+    now: totalsOf(counts, total(cases.perGroup)),
+    before: earlierCounts.length === 0 ? null : totalsOf(earlierCounts, total(earlier.perGroup)),
+    perGroup,
+    medianPerWorkday: median === null || workdays === 0 ? null : median / workdays,
+    ...(await spoken(context, since, until)),
+    ...(await register(context, all)),
+    awayMs: totalOf(await gapsBetween(tx, since, until)),
+    unknownYears: unknownYears(book.calendar, now),
+  };
+}
+
+/** The people of each group, the bot's own account left out. */
+async function membersOf(
+  { tx }: JobContext,
+  groups: readonly WatchedGroup[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const account = await tx.notes.get('account');
+  const members = new Map<string, ReadonlySet<string>>();
+  for (const { row } of groups) {
+    const people = (await tx.people.members(row.id)).map(({ personId }) => personId);
+    members.set(row.id, new Set(people.filter((id) => id !== account)));
+  }
+  return members;
+}
+
+async function spoken(
+  { tx }: JobContext,
+  since: number,
+  until: number,
+): Promise<Pick<WeekFigures, 'remindersPrivate' | 'remindersInGroup' | 'said'>> {
+  const reminders = (await tx.outbox.list(['sent', 'maybe'], mostSaid)).filter(
+    ({ purpose, sentAt }) =>
+      purpose === 'reminder' && sentAt !== null && since <= sentAt && sentAt < until,
+  );
+  const inGroup = reminders.filter(({ to }) => to.kind === 'group').length;
+  return {
+    remindersInGroup: inGroup,
+    remindersPrivate: reminders.length - inGroup,
+    said: await tx.outbox.countSaid(since, until),
+  };
+}
+
+async function register(
+  context: JobContext,
+  groups: readonly WatchedGroup[],
+): Promise<Pick<WeekFigures, 'overdue' | 'idle' | 'withoutEnd'>> {
+  const today = dayOf(context.book.calendar.zone, context.now);
+  const overdue: { name: string; ends: Day }[] = [];
+  const idle: { name: string; days: number }[] = [];
+  const withoutEnd: string[] = [];
+  for (const group of groups) {
+    const name = shownName(group.row.name);
+    const { endsOn, type } = group.groupBook.setting;
+    if (endsOn !== null && endsOn < today) overdue.push({ name, ends: endsOn });
+    if (endsOn === null && type === 'task') withoutEnd.push(name);
+    const quiet = await quietOf(context, group);
+    if (quiet?.stage === 'idle') idle.push({ name, days: quiet.days });
+  }
+  return { overdue, idle, withoutEnd };
+}

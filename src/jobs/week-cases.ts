@@ -1,0 +1,78 @@
+import { unblamed, type Violation } from '../domain/violation.ts';
+import type { Tx } from '../ports/store.ts';
+import type { WeekFigures } from '../reports/week-figures.ts';
+import { shownName } from '../text/shown-name.ts';
+import type { WatchedGroup } from './watched-groups.ts';
+
+const most = 20_000;
+const memoryMs = 30 * 86_400_000;
+
+export type WeekCases = Pick<
+  WeekFigures,
+  'perRule' | 'pending' | 'mistaken' | 'corrected' | 'cured' | 'overturned' | 'repeated'
+> & {
+  /** Cases that stand, per group. */
+  readonly perGroup: ReadonlyMap<string, number>;
+};
+
+/** Cases of these groups that began in [since, until). */
+export async function casesBetween(
+  tx: Tx,
+  groups: readonly WatchedGroup[],
+  since: number,
+  until: number,
+): Promise<WeekCases> {
+  const byId = new Map(groups.map((group) => [group.row.id, group]));
+  const remembered = (await tx.violations.list({ since: since - memoryMs, until }, most)).filter(
+    ({ groupId }) => byId.has(groupId),
+  );
+  const cases = remembered.filter(({ at }) => at >= since);
+  const standing = cases.filter(stands);
+  const inState = (state: Violation['state']) =>
+    cases.filter((violation) => violation.state === state).length;
+  const titles = new Map(
+    groups.flatMap(({ groupBook }) => groupBook.rules.map(({ id, title }) => [id, title])),
+  );
+  const titleOf = (rule: string) => titles.get(rule) ?? rule;
+  return {
+    perRule: [...tally(standing.map(({ rule }) => rule))]
+      .sort(([, a], [, b]) => b - a)
+      .map(([rule, count]) => ({ title: titleOf(rule), count })),
+    perGroup: tally(standing.map(({ groupId }) => groupId)),
+    pending: inState('pending'),
+    mistaken: inState('mistaken'),
+    corrected: inState('corrected'),
+    cured: inState('cured'),
+    overturned: inState('overturned'),
+    repeated: standing
+      .filter((violation) => violation.level === 'report' && isThird(violation, remembered))
+      .map(({ groupId, rule, id }) => ({
+        group: shownName(byId.get(groupId)?.row.name ?? ''),
+        title: titleOf(rule),
+        violationId: id,
+      })),
+  };
+}
+
+function stands({ state }: Violation): boolean {
+  return state !== 'pending' && !unblamed.includes(state);
+}
+
+function isThird(violation: Violation, remembered: readonly Violation[]): boolean {
+  const earlier = remembered.filter(
+    (other) =>
+      stands(other) &&
+      other.personId === violation.personId &&
+      other.rule === violation.rule &&
+      other.id !== violation.id &&
+      other.at <= violation.at &&
+      other.at > violation.at - memoryMs,
+  );
+  return earlier.length >= 2;
+}
+
+function tally(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

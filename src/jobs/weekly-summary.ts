@@ -1,0 +1,55 @@
+import { nextOpening, type Calendar } from '../domain/calendar.ts';
+import type { Day } from '../domain/group.ts';
+import { slotsBetween, type Every } from '../domain/slots.ts';
+import { addDays, dayOf, weekdayOf } from '../domain/zone.ts';
+import { supervisorsGroupNote } from '../register/addressees.ts';
+import { weeklyText } from '../reports/weekly.ts';
+import { figuresOf } from './figures-of-week.ts';
+import type { Job } from './job.ts';
+
+const every: Every = { weekday: 1, at: '09:00', holiday: 'next-workday' };
+const dayMs = 86_400_000;
+const expiry = 2 * dayMs;
+
+/** How the weeks before stood, to the supervisors' group; to nobody where it is not known yet. */
+export const weeklySummary: Job = {
+  name: 'weekly-summary',
+  title: '工作群周小结',
+  every,
+  graceHours: 48,
+  async run(context) {
+    const { tx, now, slot, book } = context;
+    const supervisors = await tx.notes.get(supervisorsGroupNote);
+    if (supervisors === null) return;
+    const { from, to } = weekBefore(book.calendar, slot);
+    const notBefore = nextOpening(book.calendar, book.hours, now);
+    await tx.outbox.add({
+      key: `weekly:${to}`,
+      to: { kind: 'group', id: supervisors },
+      purpose: 'report',
+      text: weeklyText(await figuresOf(context, from, to)),
+      rule: null,
+      violationId: null,
+      groupId: supervisors,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + expiry,
+      fallback: null,
+    });
+  },
+};
+
+/**
+ * Monday to Sunday before the slot's own week. Where a long holiday merged two Mondays into one
+ * slot, both weeks, so that none is lost.
+ */
+function weekBefore(calendar: Calendar, slot: number): { from: Day; to: Day } {
+  const mondayOf = (at: number) => {
+    const day = dayOf(calendar.zone, at);
+    return addDays(day, 1 - weekdayOf(day));
+  };
+  const monday = mondayOf(slot);
+  const previous = slotsBetween(every, calendar, slot - 35 * dayMs, slot - 1).at(-1);
+  const from = previous === undefined ? addDays(monday, -7) : mondayOf(previous);
+  return { from: from < monday ? from : addDays(monday, -7), to: addDays(monday, -1) };
+}

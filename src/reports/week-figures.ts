@@ -1,0 +1,66 @@
+import type { Day } from '../domain/group.ts';
+
+/** Sums over all groups that are shown; the names are those of the daily counts. */
+export interface WeekTotals {
+  readonly messages: number;
+  readonly work: number;
+  readonly notices: number;
+  readonly offHours: number;
+  readonly late: number;
+  readonly exempt: number;
+  readonly mentionAll: number;
+  readonly contentFree: number;
+  readonly stickers: number;
+  readonly pictures: number;
+  readonly papers: number;
+  readonly papersWithPoints: number;
+  /** Cases that stand. */
+  readonly violations: number;
+}
+
+export interface GroupWeek {
+  readonly name: string;
+  readonly messages: number;
+  readonly work: number;
+  readonly offHours: number;
+  readonly violations: number;
+}
+
+/** Everything the weekly summary says. Names of groups only, never of people. */
+export interface WeekFigures {
+  readonly book: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** Groups the bot sits in; of them with fewer than five people, whose figures are left out; in trial. */
+  readonly groups: number;
+  readonly smallGroups: number;
+  readonly trials: number;
+  readonly now: WeekTotals;
+  /** The same number of days before; null where nothing was counted then. */
+  readonly before: WeekTotals | null;
+  readonly perRule: readonly { readonly title: string; readonly count: number }[];
+  readonly pending: number;
+  readonly mistaken: number;
+  readonly corrected: number;
+  readonly cured: number;
+  readonly overturned: number;
+  readonly remindersPrivate: number;
+  readonly remindersInGroup: number;
+  /** All the bot said, answers to commands with it. */
+  readonly said: number;
+  /** Messages a member gets on a workday, the middle one of all members; null where unknown. */
+  readonly medianPerWorkday: number | null;
+  readonly perGroup: readonly GroupWeek[];
+  /** Cases at the level 上报 that were the third of their sort or later. */
+  readonly repeated: readonly {
+    readonly group: string;
+    readonly title: string;
+    readonly violationId: number;
+  }[];
+  readonly overdue: readonly { readonly name: string; readonly ends: Day }[];
+  readonly idle: readonly { readonly name: string; readonly days: number }[];
+  readonly withoutEnd: readonly string[];
+  /** Milliseconds the bot was away. */
+  readonly awayMs: number;
+  readonly unknownYears: readonly number[];
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { idle } from '../../src/jobs/idle.ts';
+import { shanghai } from '../time/china-2026.ts';
+import { openOffice, type AboutGroup } from './office.ts';
+
+const begin = '2026-09-01T08:00:00';
+const lastWorkAt = shanghai('2026-09-15T17:00:00');
+
+async function keysAfter(about: AboutGroup, ...walls: readonly string[]) {
+  const office = await openOffice();
+  await office.addGroup('老群', { lastWorkAt, ...about });
+  await office.runAt([idle], begin, ...walls);
+  return (await office.queued()).map(({ key }) => key).reverse();
+}
+
+test('after 30 days without work an owner hears, after 60 once more, and no third time', async () => {
+  const warn = `idle:g1:${String(lastWorkAt)}:warn`;
+  const last = `idle:g1:${String(lastWorkAt)}:idle`;
+  const walls = [
+    '2026-10-14T09:00:00',
+    '2026-10-15T09:00:00',
+    '2026-10-16T09:00:00',
+    '2026-11-13T09:00:00',
+    '2026-11-16T09:00:00',
+    '2026-11-17T09:00:00',
+    '2027-03-01T09:00:00',
+  ];
+  expect(await keysAfter({}, ...walls.slice(0, 1))).toEqual([]);
+  expect(await keysAfter({}, ...walls.slice(0, 4))).toEqual([warn]);
+  expect(await keysAfter({}, ...walls)).toEqual([warn, last]);
+});
+
+test('a notice group is given 90 days, a duty group is never idle', async () => {
+  const walls = ['2026-10-20T09:00:00', '2026-11-16T09:00:00', '2026-12-14T09:00:00'];
+  expect(await keysAfter({ type: 'notice' }, ...walls)).toEqual([
+    `idle:g1:${String(lastWorkAt)}:warn`,
+    `idle:g1:${String(lastWorkAt)}:idle`,
+  ]);
+  expect(await keysAfter({ type: 'notice' }, ...walls.slice(0, 1))).toEqual([]);
+  expect(await keysAfter({ type: 'task', duty: true }, ...walls)).toEqual([]);
+});
+
+test('a group in which nobody ever spoke of work counts from the day the bot joined', async () => {
+  const joinedAt = shanghai('2026-09-02T10:00:00');
+  expect(await keysAfter({ lastWorkAt: null, joinedAt }, '2026-10-09T09:00:00')).toEqual([
+    `idle:g1:${String(joinedAt)}:warn`,
+  ]);
+});
+
+test('work begins the count anew', async () => {
+  const office = await openOffice();
+  await office.addGroup('老群', { lastWorkAt });
+  await office.runAt([idle], begin, '2026-10-15T09:00:00');
+  const again = shanghai('2026-10-20T10:00:00');
+  await office.store.transaction((tx) => tx.groups.touch(new Map([['g1', again]])));
+  await office.runAt([idle], '2026-11-16T09:00:00', '2026-11-19T09:00:00');
+  expect((await office.queued()).map(({ key }) => key).reverse()).toEqual([
+    `idle:g1:${String(lastWorkAt)}:warn`,
+    `idle:g1:${String(again)}:warn`,
+  ]);
+});
+
+test('days the bot was away are not held against a group', async () => {
+  const office = await openOffice();
+  await office.addGroup('老群', { lastWorkAt });
+  await office.store.transaction((tx) =>
+    tx.notes.set(
+      `gap:${String(shanghai('2026-09-20T00:00:00'))}`,
+      String(shanghai('2026-09-30T00:00:00')),
+    ),
+  );
+  await office.runAt([idle], begin, '2026-10-20T09:00:00');
+  expect(await office.queued()).toEqual([]);
+  await office.runAt([idle], '2026-10-26T09:00:00');
+  expect((await office.queued()).map(({ text }) => text)).toEqual([
+    '您好，《老群》：本群已31天无工作信息。工作已结束的，请及时解散；仍需使用的，无需处理。',
+  ]);
+});
+
+test('a group the bot has left is nobody’s concern', async () => {
+  expect(await keysAfter({ present: false }, '2026-12-14T09:00:00')).toEqual([]);
+});
+
+test('an owner of many idle groups hears of them in one word', async () => {
+  const office = await openOffice();
+  for (const name of ['甲群', '乙群', '丙群']) {
+    await office.addGroup(name, { lastWorkAt, ownerId: 'li' });
+  }
+  await office.runAt([idle], begin, '2026-11-16T09:00:00');
+  expect((await office.queued()).map(({ text }) => text)).toEqual([
+    '您好，以下群已较长时间无工作信息：《丙群》62天，《甲群》62天，《乙群》62天。工作已结束的，请研究解散或合并；仍需使用的，无需处理。',
+  ]);
+});

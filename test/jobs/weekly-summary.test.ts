@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import { slotsBetween } from '../../src/domain/slots.ts';
+import { addDays } from '../../src/domain/zone.ts';
+import { weeklySummary } from '../../src/jobs/weekly-summary.ts';
+import { shanghai } from '../time/china-2026.ts';
+import { knowSupervisors, openOffice, type Office } from './office.ts';
+
+const monday = '2026-10-19T09:00:00';
+
+async function count(office: Office, groupId: string, day: string, figures: object): Promise<void> {
+  await office.store.transaction((tx) =>
+    tx.counts.add(
+      Object.entries(figures).map(([what, n]) => ({ groupId, day, what, count: Number(n) })),
+    ),
+  );
+}
+
+async function textOf(office: Office, ...walls: readonly string[]): Promise<string> {
+  await office.runAt([weeklySummary], '2026-10-18T00:00:00', ...walls);
+  return (await office.queued()).map(({ text }) => text).join('\n———\n');
+}
+
+async function busyOffice(): Promise<Office> {
+  const office = await openOffice();
+  await knowSupervisors(office);
+  const lastWorkAt = shanghai('2026-10-16T17:00:00');
+  const work = await office.addGroup('青溪镇政务工作群', { lastWorkAt });
+  const notice = await office.addGroup('青溪镇工作通知群', { type: 'notice', lastWorkAt });
+  const flood = await office.addGroup('青溪镇防汛专项群', {
+    type: 'task',
+    ends: '2026-10-15',
+    lastWorkAt,
+  });
+  const pair = await office.addGroup('两人群', { lastWorkAt: shanghai('2026-07-01T09:00:00') });
+  await office.addMembers(work, 20, 'p');
+  await office.addMembers(notice, 20, 'p');
+  await office.addMembers(flood, 6, 'p');
+  await office.addMembers(pair, 4, 'q');
+  await count(office, work.id, '2026-10-12', {
+    messages: 310,
+    work: 120,
+    notices: 20,
+    'off-hours': 9,
+    late: 2,
+    exempt: 3,
+    'content-free': 80,
+    stickers: 11,
+    pictures: 30,
+    'mention-all': 4,
+    papers: 5,
+    'papers-with-points': 3,
+  });
+  await count(office, notice.id, '2026-10-18', { messages: 40, work: 40, notices: 40 });
+  await count(office, pair.id, '2026-10-14', { messages: 7777 });
+  await count(office, work.id, '2026-10-11', { messages: 400, 'off-hours': 12 });
+  await count(office, work.id, '2026-10-19', { messages: 5555 });
+  const at = shanghai('2026-10-13T20:00:00');
+  await office.addCase(work, { at, rule: 'off-hours' });
+  await office.addCase(work, { at, rule: 'off-hours' });
+  await office.addCase(notice, { at, rule: 'emoticon' });
+  await office.addCase(notice, { at, rule: 'emoticon', state: 'mistaken' });
+  await office.addCase(notice, { at, rule: 'emoticon', state: 'corrected' });
+  await office.addCase(work, { at: shanghai('2026-10-11T23:59:59') });
+  await office.addCase(pair, { at });
+  return office;
+}
+
+test('the summary of a busy week, as a supervisor reads it', async () => {
+  const office = await busyOffice();
+  await office.store.transaction(async (tx) => {
+    for (const [key, id] of [
+      ['a', 'p-1'],
+      ['b', 'p-2'],
+    ] as const) {
+      const at = shanghai('2026-10-13T20:01:00');
+      await tx.outbox.add({
+        key,
+        to: { kind: 'person', id },
+        purpose: 'reminder',
+        text: '您好',
+        rule: null,
+        violationId: null,
+        groupId: 'g1',
+        queuedAt: at,
+        notBefore: at,
+        expiresAt: at + 1,
+        fallback: null,
+      });
+      const [ready] = await tx.outbox.ready(at, 1);
+      await tx.outbox.begin(ready?.id ?? 0, at);
+      await tx.outbox.settle(ready?.id ?? 0, 'sent', at);
+    }
+    await tx.notes.set(
+      `gap:${String(shanghai('2026-10-17T22:00:00'))}`,
+      String(shanghai('2026-10-18T01:00:00')),
+    );
+  });
+  expect(await textOf(office, monday)).toMatchInlineSnapshot(`
+    "【工作群周小结】青溪镇　10月12日至10月18日
+
+    一、总体
+    工作群4个，消息350条（上期400）。
+    工作信息160条，占46%，其中通知和任务60条。
+    非工作时间发布工作信息9条（上期12），22时后2条，属紧急或值守3条。
+    “收到”等无实质内容80条，表情11条，图片视频30条，@所有人4次。
+    转发上级文件5份，附要点和拟办意见的3份。
+    每人每个工作日约收到70条（中位数），阅读约6分钟（估算，每条按5秒计）。
+
+    二、违规与提醒
+    成立3件（上期1）：非工作时间发布工作信息2件、表情包1件。
+    另有已自纠1件、误报1件，均不计入。
+    提醒2次（私下2、群内0），机器人共发言2条。
+
+    三、各群（消息／工作信息／非工作时间／违规）
+    青溪镇政务工作群：310／120／9／2
+    青溪镇工作通知群：40／40／0／1
+    无消息的群1个。
+    不足5人的群1个，不列数据。
+
+    四、台账提示
+    超期未解散：《青溪镇防汛专项群》（10月15日到期）。
+    闲置：《两人群》（110天无工作信息）。
+
+    注：机器人本期离线3小时，其间消息未统计。"
+  `);
+});
+
+test('it goes to the supervisors’ group alone, in office hours', async () => {
+  const office = await busyOffice();
+  await textOf(office, monday);
+  const [report] = await office.queued();
+  expect(report).toMatchObject({
+    to: { kind: 'group', id: 'supervisors' },
+    purpose: 'report',
+    notBefore: shanghai(monday),
+  });
+});
+
+test('a quiet week is short and says nothing that is not there', async () => {
+  const office = await openOffice();
+  await knowSupervisors(office);
+  const group = await office.addGroup('青溪镇政务工作群', {
+    lastWorkAt: shanghai('2026-10-09T09:00:00'),
+  });
+  await office.addMembers(group, 5);
+  expect(await textOf(office, monday)).toMatchInlineSnapshot(`
+    "【工作群周小结】青溪镇　10月12日至10月18日
+
+    一、总体
+    工作群1个，本期未收到群消息。
+
+    二、违规与提醒
+    未记录违规情形。
+    提醒0次，机器人共发言0条。
+
+    三、各群（消息／工作信息／非工作时间／违规）
+    无消息的群1个。"
+  `);
+});
+
+test('no figure of a group of fewer than five people is in it, nor in its sums', async () => {
+  const text = await textOf(await busyOffice(), monday);
+  expect(text).toContain('不足5人的群1个');
+  expect(text).not.toContain('7777');
+  expect(text).not.toMatch(/两人群：/);
+  expect(text).toContain('消息350条');
+});
+
+test('nobody is named', async () => {
+  const office = await busyOffice();
+  expect(await textOf(office, monday)).not.toMatch(/成员|owner|p-\d/);
+});
+
+test('a third case at the level 上报 is listed by its number', async () => {
+  const office = await busyOffice();
+  const group = await office.addGroup('谣言群');
+  await office.addMembers(group, 6);
+  const days = ['2026-09-20', '2026-10-01', '2026-10-14'];
+  const cases = [];
+  for (const day of days) {
+    cases.push(
+      await office.addCase(group, {
+        at: shanghai(`${day}T10:00:00`),
+        level: 'report',
+        personId: 'x',
+      }),
+    );
+  }
+  const text = await textOf(office, monday);
+  expect(text).toContain(
+    `上报情形（30日内第三次及以上）：《谣言群》表情包（记录${String(cases[2]?.id)}）。`,
+  );
+});
+
+test('a year whose workdays are unknown is said aloud', async () => {
+  const office = await busyOffice();
+  await office.runAt([weeklySummary], '2026-12-06T00:00:00', '2026-12-07T09:00:00');
+  const [report] = await office.queued();
+  expect(report?.text).toContain('2027年工作日安排尚未录入');
+});
+
+test('after a long holiday no week is lost: the summary covers what no other did', async () => {
+  const office = await openOffice();
+  await knowSupervisors(office);
+  const { calendar } = office.book;
+  const start = shanghai('2026-01-05T00:00:00');
+  office.clock.set(start);
+  await office.run([weeklySummary]);
+  const slots = slotsBetween(weeklySummary.every, calendar, start, shanghai('2026-12-31T00:00:00'));
+  for (const slot of slots) {
+    office.clock.set(slot);
+    await office.run([weeklySummary]);
+  }
+  const spans = (await office.queued())
+    .map(({ text }) => /(\d+)月(\d+)日至(\d+)月(\d+)日/.exec(text)?.slice(1).map(Number) ?? [])
+    .reverse();
+  const two = (n: number | undefined) => String(n).padStart(2, '0');
+  let next = '2025-12-29';
+  for (const [fromMonth, fromDay, toMonth, toDay] of spans) {
+    expect(`${two(fromMonth)}-${two(fromDay)}`).toBe(next.slice(5));
+    next = addDays(`2026-${two(toMonth)}-${two(toDay)}`, 1);
+  }
+  expect(next).toBe('2026-12-28');
+  expect(slots).toHaveLength(spans.length);
+  // Two Mondays of the Spring Festival fall together on 24 February.
+  expect(spans.length).toBe(51);
+});
+
+test('a county with forty groups still fits one screen', async () => {
+  const office = await openOffice();
+  await knowSupervisors(office);
+  for (let n = 1; n <= 40; n += 1) {
+    const name = `云岭县第${String(n)}专项工作协调推进群`;
+    const group = await office.addGroup(name, { type: 'task', ends: '2026-10-01' });
+    await office.addMembers(group, 5);
+    await count(office, group.id, '2026-10-14', { messages: n, work: 1 });
+  }
+  const text = await textOf(office, monday);
+  expect(text).toContain('其余30个群：465／30／0／0');
+  expect(text).toContain('等40个。');
+  expect(text.split('\n').length).toBeLessThanOrEqual(32);
+  expect(text.length).toBeLessThan(1_200);
+});
+
+test('where the supervisors’ group is not known yet nothing is queued', async () => {
+  const office = await openOffice();
+  await office.addGroup('群');
+  expect(await textOf(office, monday)).toBe('');
+});
