@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { Group } from '../domain/group.ts';
+import type { Role } from '../domain/roles.ts';
+import type { Book, GroupBook } from '../engine/rule-book/book.ts';
+import type { Tx } from '../ports/store.ts';
+import type { Addressees } from '../register/addressees.ts';
+import type { Answer } from './answer.ts';
+
+/** A group with all that is known of who answers for it and what holds in it. */
+export interface GroupInHand {
+  readonly row: Group;
+  readonly book: GroupBook;
+  readonly addressees: Addressees;
+}
+
+/** What a command is handed. Roles were read from the platform just before. */
+export interface CommandContext {
+  /** One transaction: what is read and written here stands or falls together. */
+  readonly tx: Tx;
+  readonly now: number;
+  readonly senderId: string;
+  /** In the group in hand; `member` where there is none. */
+  readonly role: Role;
+  /** Every role the person holds in any group, for what help shows. */
+  readonly rolesHeld: readonly Role[];
+  readonly place: Place;
+  readonly group: GroupInHand | null;
+  readonly book: Book;
+  readonly commands: readonly Command[];
+}
+
+/** What a command about a group is handed. */
+export interface GroupContext extends CommandContext {
+  readonly group: GroupInHand;
+}
+
+/** Where it was asked. */
+export type Place = 'private' | 'group';
+
+/** Something a person can ask of the bot. Help, usage and errors derive from here. */
+export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'group' | 'nothing'> {
+  readonly word: string;
+  /** In English. */
+  readonly alias: string;
+  /** Other words for it, in private only. */
+  readonly also?: readonly string[];
+  /** Chinese, half a sentence, as help shows it. */
+  readonly summary: string;
+  /**
+   * The order of the keys is the order of the words; the last one takes the rest of the line.
+   * Each key is described in Chinese, as usage shows it (words to be written as they stand
+   * outside of 〈〉). What may be left out stands last.
+   */
+  readonly args: Schema;
+  readonly who: readonly Role[] | 'anyone';
+  /** `private` for whatever changes something, and for what a whole group need not read. */
+  readonly where: 'anywhere' | 'private';
+  readonly about: About;
+  /** At least one; each can be sent as it stands. */
+  readonly examples: readonly [string, ...string[]];
+  /** For a command whose words name the group themselves (by a record's number, say). */
+  readonly groupOf?: (tx: Tx, args: z.output<Schema>) => Promise<string | null>;
+  /** @throws only where the program is at fault; nothing is changed then */
+  readonly run: (
+    context: About extends 'group' ? GroupContext : CommandContext,
+    args: z.output<Schema>,
+  ) => Promise<Answer>;
+}
+
+/** A command whose words were read. */
+export interface ReadCommand {
+  /** Null where the words name no group and the sender's own is meant. */
+  readonly groupOf: ((tx: Tx) => Promise<string | null>) | null;
+  readonly run: (context: CommandContext) => Promise<Answer>;
+}
+
+/** A command with its arguments' type closed over: what lists of commands hold. */
+export interface Command extends Omit<
+  CommandDeclaration<z.ZodObject, 'group' | 'nothing'>,
+  'args' | 'run' | 'groupOf'
+> {
+  /** `暂停 〈时长〉 〈理由〉`; what may be left out stands in brackets. */
+  readonly usage: string;
+  /** Whether its words name the group. */
+  readonly namesGroup: boolean;
+  /** Reads what stands after the command's word; a problem is a sentence without its full stop. */
+  readonly read: (
+    rest: string,
+  ) =>
+    | { readonly ok: true; readonly value: ReadCommand }
+    | { readonly ok: false; readonly problem: string };
+}
+
+/** Declares a command. @throws Error naming the command and what its declaration lacks */
+export function defineCommand<Schema extends z.ZodObject, About extends 'group' | 'nothing'>(
+  declared: CommandDeclaration<Schema, About>,
+): Command {
+  const words = wordsOf(declared.word, declared.args);
+  const { word, args, run, groupOf, ...outline } = declared;
+  return {
+    ...outline,
+    word,
+    usage: [
+      word,
+      ...words.map(({ title, optional }) =>
+        optional ? `[${title}]` : title.includes('〈') ? title : `〈${title}〉`,
+      ),
+    ].join(' '),
+    namesGroup: groupOf !== undefined,
+    read(rest) {
+      const given = split(rest, words.length);
+      if (given.length > words.length) return { ok: false, problem: `“${word}”后面无需其他内容` };
+      const missing = words.slice(given.length).find(({ optional }) => !optional);
+      if (missing !== undefined)
+        return { ok: false, problem: `还缺“${missing.title.replace(/[〈〉]/gu, '')}”` };
+      const reading = args.safeParse(
+        Object.fromEntries(given.map((value, index) => [words[index]?.key, value])),
+      );
+      if (!reading.success) {
+        return { ok: false, problem: reading.error.issues[0]?.message ?? '没有看懂' };
+      }
+      return {
+        ok: true,
+        value: {
+          groupOf: groupOf === undefined ? null : (tx) => groupOf(tx, reading.data),
+          run(context) {
+            if (declared.about === 'group' && context.group === null) {
+              throw new Error(`Command ${declared.alias} was run without a group`);
+            }
+            return run(context as Parameters<typeof run>[0], reading.data);
+          },
+        },
+      };
+    },
+  };
+}
+
+interface Word {
+  readonly key: string;
+  readonly title: string;
+  readonly optional: boolean;
+}
+
+function wordsOf(command: string, args: z.ZodObject): readonly Word[] {
+  const words = Object.entries(args.shape).map(([key, schema]): Word => {
+    const { description } = schema as z.ZodType;
+    if (description === undefined) {
+      throw new Error(`Command ${command}: describe "${key}" in Chinese, usage shows it`);
+    }
+    return { key, title: description, optional: z.safeParse(schema, undefined).success };
+  });
+  const firstOptional = words.findIndex(({ optional }) => optional);
+  if (firstOptional >= 0 && words.slice(firstOptional).some(({ optional }) => !optional)) {
+    throw new Error(`Command ${command}: what may be left out must stand last`);
+  }
+  return words;
+}
+
+/** At most `count` words, the last with the rest of the line; one more where nothing is wanted. */
+function split(rest: string, count: number): readonly string[] {
+  const given: string[] = [];
+  let left = rest.trim();
+  while (left !== '' && given.length < count - 1) {
+    const end = left.search(/[\s,，、;；]/u);
+    if (end < 0) break;
+    given.push(left.slice(0, end));
+    left = left.slice(end).replace(/^[\s,，、;；]+/u, '');
+  }
+  return left === '' ? given : [...given, left];
+}

@@ -1,0 +1,47 @@
+import { readNumber } from './number.ts';
+import { misread, parsed, type Parsed } from './parsed.ts';
+import { plain } from './plain.ts';
+
+/** `from` is the first minute inside, `to` the first outside; minutes since midnight. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const problem = '请写明起止时间，如“8:30-18:00”';
+
+const shape =
+  /^(凌晨|早上|早晨|清晨|早|上午|中午|下午|傍晚|晚上|晚)?([\d一二两三四五六七八九十]{1,3})(?:[::]([0-5]\d)|[点时](?:(半)|(一刻)|(三刻)|([\d一二三四五六七八九十零]{1,3})分?)?整?)?$/u;
+const afternoon = ['下午', '傍晚', '晚上', '晚'];
+
+/** Minutes since midnight of `8:30`, `08：30`, `8点半`, `下午2点`, `晚上8点15分`; null where it is no time. */
+export function readTime(text: string): number | null {
+  const match = shape.exec(plain(text).replaceAll(' ', ''));
+  if (match === null) return null;
+  const [whole, part, hourWord = '', colon, half, quarter, threeQuarters, minuteWord] = match;
+  const hour = readNumber(hourWord);
+  const minutes = half
+    ? 30
+    : quarter
+      ? 15
+      : threeQuarters
+        ? 45
+        : readNumber(colon ?? minuteWord?.replace(/^零(?=.)/u, '') ?? '0');
+  // A bare number is a time only where a part of the day stands before it.
+  const bare = !/[::点时]/u.test(whole);
+  if (hour === null || minutes === null || minutes > 59 || hour > 24 || (bare && !part))
+    return null;
+  const later =
+    part !== undefined && hour < 12 && (afternoon.includes(part) || (part === '中午' && hour < 3));
+  const at = (later ? hour + 12 : hour) * 60 + minutes;
+  return at <= 24 * 60 ? at : null;
+}
+
+/** `8:30-18:00`, `8：30～18：00`, `上午8点半到下午6点`. The second must be the later one. */
+export function parseTimeRange(text: string): Parsed<TimeRange> {
+  const [first, second, ...more] = plain(text).split(/[-~–—−]+|至|到/u);
+  const from = first === undefined ? null : readTime(first);
+  const to = second === undefined ? null : readTime(second);
+  if (from === null || to === null || more.length > 0) return misread(problem);
+  return from < to ? parsed({ from, to }) : misread('下班时间应晚于上班时间，如“8:30-18:00”');
+}

@@ -1,0 +1,125 @@
+import type { Command, Place, ReadCommand } from './command.ts';
+import { readNumber } from './parse/number.ts';
+import { commandLine, editDistance } from './words.ts';
+
+/** How a person points at one of several groups: `#2` or `《群名》`. */
+export type GroupChoice =
+  | { readonly by: 'number'; readonly number: number }
+  | { readonly by: 'name'; readonly name: string };
+
+export type Routed =
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      readonly call: ReadCommand;
+      readonly choice: GroupChoice | null;
+    }
+  /** Told to the person alone. A hint (nobody asked for a command, quite) is given once a day. */
+  | {
+      readonly kind: 'mistake';
+      readonly command: Command;
+      readonly reply: string;
+      readonly hint: boolean;
+    };
+
+/**
+ * Which command a text is. Pure. In private a mistake is answered with the cure; in a group, where
+ * only what mentions the bot is taken as a command at all, it is met with silence.
+ */
+export function route(text: string, place: Place, commands: readonly Command[]): Routed | null {
+  const line = commandLine(text);
+  if (line === null || line === '') return null;
+  for (const command of commands) {
+    const rest = afterWord(line, command, place);
+    if (rest === null) continue;
+    if (place === 'group' && command.where === 'private') return inPrivatePlease(command);
+    const { choice, words } =
+      command.about === 'group' && !command.namesGroup && place === 'private'
+        ? takeChoice(wantsNothing(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest)
+        : { choice: null, words: rest };
+    const reading = command.read(words);
+    if (reading.ok) return { kind: 'command', command, call: reading.value, choice };
+    // 设置一下 is no command, 暂停2小时 is one without its space.
+    if (rest !== '' && !/^[\s#《,，:]/u.test(rest)) continue;
+    return place === 'group' ? null : misused(command, reading.problem);
+  }
+  return place === 'group' ? null : nearest(line, commands);
+}
+
+/** What stands behind the command's word, with its leading space; null where it is another word. */
+function afterWord(line: string, command: Command, place: Place): string | null {
+  const names = [command.word, command.alias, ...(place === 'private' ? (command.also ?? []) : [])];
+  for (const name of names) {
+    if (!line.toLowerCase().startsWith(name)) continue;
+    const rest = line.slice(name.length);
+    if (rest === '') return rest;
+    // In a group only whole words count; letters never run on into an English word.
+    if (/^[\s#《,，:]/u.test(rest)) return rest.replace(/^[:,，]\s*/u, ' ');
+    if (place === 'private' && name === command.word) return rest;
+  }
+  return null;
+}
+
+function takeChoice(rest: string): { choice: GroupChoice | null; words: string } {
+  const words = rest.trim();
+  const match =
+    /^(?:#(\d{1,6})|《([^《》]{1,200})》)(?=[\s,，]|$)|(?:^|\s)(?:#(\d{1,6})|《([^《》]{1,200})》)$/u.exec(
+      words,
+    );
+  if (match === null) return { choice: null, words };
+  const number = match[1] ?? match[3];
+  const left = (words.slice(0, match.index) + words.slice(match.index + match[0].length)).trim();
+  return {
+    choice:
+      number === undefined
+        ? { by: 'name', name: match[2] ?? match[4] ?? '' }
+        : { by: 'number', number: readNumber(number) ?? 0 },
+    words: left.replace(/^[,，]\s*/u, ''),
+  };
+}
+
+/** Then a bare number behind it can only be a group's. */
+function wantsNothing(command: Command): boolean {
+  return command.usage === command.word;
+}
+
+function inPrivatePlease(command: Command): Routed {
+  return {
+    kind: 'mistake',
+    command,
+    hint: false,
+    reply: `您好，“${command.word}”请在此私聊办理，如发送“${command.examples[0]}”。`,
+  };
+}
+
+function misused(command: Command, problem: string): Routed {
+  const cure = wantsNothing(command) ? `直接发送“${command.word}”即可` : usageOf(command);
+  return { kind: 'mistake', command, reply: `${problem}。${cure}。`, hint: false };
+}
+
+function nearest(line: string, commands: readonly Command[]): Routed | null {
+  const said = (line.split(' ', 1)[0] ?? line).toLowerCase();
+  if (said.length > 12) return null;
+  const ranked = commands
+    .map((command) => ({ command, distance: distanceTo(said, command) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  if (ranked === undefined || ranked.distance > 1) return null;
+  const { command } = ranked;
+  const usage = wantsNothing(command) ? '' : `${usageOf(command)}；`;
+  const reply = `您好，您是否要发送“${command.word}”？${usage}发送“帮助”可查看全部命令。`;
+  return { kind: 'mistake', command, reply, hint: true };
+}
+
+function usageOf(command: Command): string {
+  return `用法：${command.usage}，如“${command.examples[0]}”`;
+}
+
+/** 1 or less is near: one sign wrong, or the word inside a short phrase. */
+function distanceTo(said: string, command: Command): number {
+  if (said.includes(command.word)) return 1;
+  const letters = editDistance(said, command.alias);
+  return Math.min(
+    editDistance(said, command.word),
+    command.alias.length > 4 ? letters / 2 : letters,
+  );
+}

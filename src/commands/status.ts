@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { groupTypeTitles } from '../domain/group.ts';
+import { unblamed, violationStates } from '../domain/violation.ts';
+import { addDays, dayOf, daysBetween, instantOf, weekdayOf } from '../domain/zone.ts';
+import { shownName } from '../text/shown-name.ts';
+import { done } from './answer.ts';
+import { defineCommand, type GroupContext } from './command.ts';
+import { withoutOverlay } from './overlay.ts';
+import { heldHours } from './rules.ts';
+import { sayDay, sayInstant } from './say-time.ts';
+
+export const status = defineCommand({
+  word: '状态',
+  alias: 'status',
+  summary: '查看本群的设定和本周情况',
+  args: z.object({}),
+  who: ['owner', 'admin', 'head'],
+  where: 'anywhere',
+  about: 'group',
+  examples: ['状态', '状态 #2'],
+  async run(context) {
+    const { book, group } = context;
+    const { row } = group;
+    const { zone } = group.book.setting.calendar;
+    const lastWork = row.lastWorkAt === null ? '暂无' : sayInstant(zone, row.lastWorkAt);
+    return done(
+      [
+        `《${shownName(row.name)}》`,
+        `类型：${groupTypeTitles[group.book.setting.type]}　单位：${group.book.unit.name}`,
+        `群主：${await ownerName(context)}　管理员：${String(row.adminIds.length)}人`,
+        ...sayTerm(context),
+        `工作时间：${heldHours(group.book, withoutOverlay(book, group))}`,
+        `运行：${await sayRunning(context)}`,
+        `最近工作信息：${lastWork}`,
+        await sayWeek(context),
+      ].join('\n'),
+    );
+  },
+});
+
+async function ownerName({ tx, group }: GroupContext): Promise<string> {
+  const { ownerId } = group.addressees;
+  if (ownerId === null) return '未登记';
+  const members = await tx.people.members(group.row.id);
+  const name =
+    members.find(({ personId }) => personId === ownerId)?.name ??
+    (await tx.people.get(ownerId))?.name;
+  return name === undefined ? '未登记' : shownName(name);
+}
+
+function sayTerm({ now, group }: GroupContext): readonly string[] {
+  const { type, endsOn, calendar } = group.book.setting;
+  if (type !== 'task') return [];
+  if (endsOn === null) return ['使用期限：未设定，可发送“期限 2026-12-31”这样的命令设定'];
+  const left = daysBetween(dayOf(calendar.zone, now), endsOn);
+  const distance = left < 0 ? `已超期${String(-left)}天` : `还有${String(left)}天`;
+  return [`使用期限：${endsOn}（${distance}）`];
+}
+
+const pauseOverlay = z.object({ reason: z.string() });
+
+async function sayRunning({ tx, now, group }: GroupContext): Promise<string> {
+  const { row } = group;
+  const { zone } = group.book.setting.calendar;
+  const states: string[] = [];
+  if (row.trialUntil !== null) {
+    const until = sayDay(dayOf(zone, row.trialUntil));
+    states.push(
+      now < row.trialUntil
+        ? `试运行至${until}，只记录不提醒`
+        : `试运行已于${until}满期，群主私聊发送“启用”后开始提醒`,
+    );
+  }
+  if (row.pausedUntil !== null && now < row.pausedUntil) {
+    const overlay = (await tx.groups.overlays(row.id)).find(({ key }) => key === 'pause');
+    const reason = pauseOverlay.safeParse(overlay && JSON.parse(overlay.value)).data?.reason;
+    const why = reason === undefined ? '' : `（${reason}）`;
+    states.push(`提醒暂停至${sayInstant(zone, row.pausedUntil)}${why}`);
+  }
+  return states.join('；') || '正常';
+}
+
+async function sayWeek({ tx, now, group }: GroupContext): Promise<string> {
+  const { zone } = group.book.setting.calendar;
+  const today = dayOf(zone, now);
+  const monday = addDays(today, 1 - weekdayOf(today));
+  const counts = await tx.counts.between(monday, today, group.row.id);
+  const sum = (what: string) =>
+    String(counts.filter((one) => one.what === what).reduce((all, { count }) => all + count, 0));
+  const filter = { groupId: group.row.id, since: instantOf(zone, monday, 0) };
+  const blaming = violationStates.filter((state) => !unblamed.includes(state));
+  const standing = await tx.violations.count({ ...filter, states: blaming });
+  const mistaken = await tx.violations.count({ ...filter, states: ['mistaken'] });
+  return (
+    `本周（${sayDay(monday)}起）：消息${sum('messages')}条，通知${sum('notices')}条，` +
+    `非工作时间${sum('off-hours')}条；违规记录${String(standing)}条，误报${String(mistaken)}条；` +
+    `机器人发言${sum('bot')}次`
+  );
+}

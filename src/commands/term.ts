@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { addDays, dayOf, daysBetween } from '../domain/zone.ts';
+import { shownName } from '../text/shown-name.ts';
+import { done, refused } from './answer.ts';
+import { defineCommand } from './command.ts';
+import { keep, withOverlay } from './overlay.ts';
+import { argument } from './parse/argument.ts';
+import { dayMeant, parseDay } from './parse/day.ts';
+
+/** Ours: a task group that is to last longer is not one; most often the year is a slip. */
+const longestDays = 3 * 366;
+
+export const term = defineCommand({
+  word: '期限',
+  alias: 'term',
+  summary: '设定专项群的使用期限',
+  args: z.object({ day: argument(parseDay).describe('日期') }),
+  who: ['owner', 'head'],
+  where: 'private',
+  about: 'group',
+  examples: ['期限 2026-12-31', '期限 12月31日'],
+  async run(context, { day }) {
+    const { tx, now, group } = context;
+    const { setting } = group.book;
+    const name = shownName(group.row.name);
+    if (setting.type !== 'task') return refused(`《${name}》不是专项群，无需设定期限。`);
+    const today = dayOf(setting.calendar.zone, now);
+    const ends = dayMeant(day, today);
+    if (ends < today) return refused('期限不能早于今天，请核对日期；未作改动。');
+    if (ends > addDays(today, longestDays)) return refused('期限最长三年，请核对年份；未作改动。');
+    const value = JSON.stringify(ends);
+    await keep(context, 'ends', value, `${setting.endsOn ?? ''}→${ends}`);
+    await tx.groups.put({ ...group.row, endsOn: ends });
+    const held = await withOverlay(context, 'ends', value);
+    if (held.setting.endsOn !== ends)
+      throw new Error('The book does not take the overlay of a term');
+    return done(
+      `《${name}》的使用期限已设为${ends}（还有${String(daysBetween(today, ends))}天），到期前会私下提醒您。`,
+    );
+  },
+});

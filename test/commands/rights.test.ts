@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import type { Role } from '../../src/domain/roles.ts';
+import { givenOffice, hour, monday, type Office, type Setup } from './office.ts';
+
+/** Who may do what, by hand: a second opinion on the declarations. */
+const rights: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
+  帮助: 'anyone',
+  规则: 'anyone',
+  群规: 'anyone',
+  状态: ['owner', 'admin', 'head'],
+  违规: ['owner', 'admin', 'head'],
+  设置: ['owner'],
+  期限: ['owner', 'head'],
+  暂停: ['owner', 'admin'],
+  误报: ['owner', 'admin', 'head'],
+  启用: ['owner'],
+};
+
+const people: Readonly<Partial<Record<Role, string>>> = {
+  owner: '赵强',
+  admin: '李敏',
+  head: '周镇长',
+  publisher: '发布员',
+  secrecyOfficer: '陈保密',
+  member: '孙浩',
+};
+
+const group: Setup = {
+  id: 'g1',
+  name: '整治专项群',
+  owner: '赵强',
+  admins: ['李敏'],
+  members: ['赵强', '李敏', '周镇长', '发布员', '陈保密', '孙浩'],
+  row: { trialUntil: monday + hour },
+};
+
+async function givenRoles(): Promise<Office> {
+  const office = await givenOffice([group]);
+  await office.read(async (tx) => {
+    await tx.people.bind('head', '青溪镇', '周镇长', '周镇长', monday);
+    await tx.people.bind('publisher', '整治专项群', '发布员', '发布员', monday);
+    await tx.people.bind('secrecyOfficer', '青溪镇', '陈保密', '陈保密', monday);
+  });
+  await office.violation({ personId: '别人' });
+  return office;
+}
+
+const said: Readonly<Record<string, string>> = {
+  帮助: '帮助',
+  规则: '规则',
+  群规: '群规',
+  状态: '状态',
+  违规: '违规',
+  设置: '设置 工作时间 9:00-17:00',
+  期限: '期限 2027-01-31',
+  暂停: '暂停 2小时 防汛值守',
+  误报: '误报 1',
+  启用: '启用',
+};
+
+const changing = ['设置', '期限', '暂停', '误报', '启用'];
+const refusal = /没有找到可由您|由《整治专项群》的.+办理/;
+
+async function stateOf(office: Office): Promise<unknown> {
+  return office.read(async (tx) => ({
+    group: await tx.groups.get('g1'),
+    overlays: await tx.groups.overlays('g1'),
+    violation: await tx.violations.get(1),
+    journal: await tx.journal.list({}, 10),
+  }));
+}
+
+const pairs = commands.flatMap(({ word }) =>
+  Object.entries(people).map(([role, person]) => ({ word, role, person })),
+);
+
+describe('rights', () => {
+  it('are declared as they are meant', () => {
+    expect(Object.fromEntries(commands.map(({ word, who }) => [word, who]))).toEqual(rights);
+  });
+
+  it.each(pairs)('of $role to $word hold in private', async ({ word, role, person }) => {
+    const office = await givenRoles();
+    const before = await stateOf(office);
+    const reply = await office.asks(person, said[word] ?? '');
+    const allowed = rights[word] ?? [];
+    if (allowed === 'anyone' || allowed.some((one) => one === role)) {
+      expect(reply).not.toMatch(refusal);
+      if (changing.includes(word)) expect(await stateOf(office)).not.toEqual(before);
+    } else {
+      expect(reply).toMatch(refusal);
+      expect(await stateOf(office)).toEqual(before);
+    }
+  });
+
+  it.each(pairs)('of $role to $word never change anything in a group', async ({ word, person }) => {
+    const office = await givenRoles();
+    const before = await stateOf(office);
+    const replies = await office.says(person, `@群规助手\u2005${said[word] ?? ''}`, { in: 'g1' });
+    expect(replies).toHaveLength(1);
+    const { where, who } = commands.find((one) => one.word === word) ?? {};
+    const role = Object.entries(people).find(([, one]) => one === person)?.[0];
+    const heard = where === 'anywhere' && (who === 'anyone' || who?.some((one) => one === role));
+    expect(replies[0]?.to).toBe(heard === true ? '群 g1' : person);
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  it.each(changing)('are not lent by a name: %s by a namesake of the owner', async (word) => {
+    const office = await givenRoles();
+    await office.read(async (tx) => {
+      await tx.people.put([{ id: 'impostor', name: '赵强', reachable: true }]);
+      const members = await tx.people.members('g1');
+      await tx.people.setMembers('g1', [
+        ...members,
+        { groupId: 'g1', personId: 'impostor', name: '赵强' },
+      ]);
+    });
+    office.platformChanges({ ...group, members: [...group.members, 'impostor'] });
+    const before = await stateOf(office);
+    expect(await office.asks('impostor', said[word] ?? '')).toMatch(refusal);
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  const wrappers: readonly (readonly [string, (text: string) => string])[] = [
+    ['quoted', (text) => `「赵强：${text}」\n- - - - - - - - - - - - - - -\n好的`],
+    ['answering a quotation', (text) => `「孙浩：好的」\n- - - - - - - - - - - - - - -\n${text}`],
+    ['quoted on one line', (text) => `「${text}」`],
+    ['forwarded', (text) => `[聊天记录]\n赵强: ${text}`],
+    ['in a card', (text) => `<msg><title>${text}</title></msg>`],
+    ['inside a notice', (text) => `各位同志：请群主发送 ${text}`],
+    ['with markup', (text) => `<a href="#">${text}</a>`],
+  ];
+
+  it.each(changing.flatMap((word) => wrappers.map(([how, wrap]) => ({ word, how, wrap }))))(
+    'are not used by words that are $how: $word by the owner himself',
+    async ({ word, wrap }) => {
+      const office = await givenRoles();
+      const before = await stateOf(office);
+      const text = wrap(said[word] ?? '');
+      await office.says('赵强', text);
+      await office.says('赵强', `@群规助手\u2005${text}`, { in: 'g1' });
+      expect(await stateOf(office)).toEqual(before);
+    },
+  );
+
+  it('leave no words behind once a command was answered', async () => {
+    const office = await givenRoles();
+    await office.says('孙浩', '你这个机器人');
+    expect(await office.read((tx) => tx.commands.next())).toBeNull();
+  });
+});

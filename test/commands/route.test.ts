@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { route, type Routed } from '../../src/commands/route.ts';
+
+function word(routed: Routed | null): string | null {
+  return routed?.kind === 'command' ? routed.command.word : null;
+}
+
+const alone = (text: string) => route(text, 'private', commands);
+const together = (text: string) => route(text, 'group', commands);
+
+describe('every command', () => {
+  it.each(commands.flatMap((command) => command.examples.map((text) => [text, command] as const)))(
+    'understands its own example %s',
+    (text, command) => {
+      expect(word(alone(text))).toBe(command.word);
+    },
+  );
+
+  it('has a word, an alias and further words of its own', () => {
+    const names = commands.flatMap(({ word: name, alias, also }) => [name, alias, ...(also ?? [])]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('shows its usage in the order of its words', () => {
+    const usages = Object.fromEntries(commands.map(({ alias, usage }) => [alias, usage]));
+    expect(usages).toMatchObject({
+      help: '帮助 [命令]',
+      pause: '暂停 〈时长〉 〈理由〉',
+      violations: '违规 [时长]',
+      mistaken: '误报 〈记录编号〉',
+    });
+  });
+});
+
+describe('a command in private', () => {
+  it.each([
+    ['状态', '状态'],
+    [' 状态。', '状态'],
+    ['状态！！', '状态'],
+    ['“状态”', '状态'],
+    ['/状态', '状态'],
+    ['ＳＴＡＴＵＳ', '状态'],
+    ['Status', '状态'],
+    ['@群规助手\u2005状态', '状态'],
+    ['@群规助手 状态', '状态'],
+    ['@群规 助手\u2005状态', '状态'],
+    ['状\u200b态', '状态'],
+    ['误报41', '误报'],
+    ['设置工作时间8:30-18:00', '设置'],
+    ['设置 工作时间 恢复', '设置'],
+    ['误报：41', '误报'],
+    ['误报　４１', '误报'],
+    ['违规7天', '违规'],
+    ['违规 7 天', '违规'],
+    ['暂停两小时 防汛值守', '暂停'],
+    ['暂停 2 小时，防汛值守', '暂停'],
+    ['你好', '帮助'],
+    ['暂停 2小时 执行《防汛预案》', '暂停'],
+  ])('%s is %s', (text, expected) => {
+    expect(word(alone(text))).toBe(expected);
+  });
+
+  it.each([
+    ['状态 #2', { by: 'number', number: 2 }],
+    ['状态#2', { by: 'number', number: 2 }],
+    ['状态 ＃２', { by: 'number', number: 2 }],
+    ['状态 2', { by: 'number', number: 2 }],
+    ['状态2', { by: 'number', number: 2 }],
+    ['状态 《农业群》', { by: 'name', name: '农业群' }],
+    ['状态《农业 一群》', { by: 'name', name: '农业 一群' }],
+    ['暂停 #2 2小时 防汛值守', { by: 'number', number: 2 }],
+    ['暂停 2小时 防汛值守 #2', { by: 'number', number: 2 }],
+    ['暂停 2小时 执行《防汛预案》', null],
+  ])('%s names its group', (text, choice) => {
+    const routed = alone(text);
+    expect(routed?.kind === 'command' && routed.choice).toEqual(choice);
+  });
+
+  it.each([
+    ['quoted', '「唐丽：暂停 2小时 防汛」\n- - - - - - - - - - - - - - -\n'],
+    ['the answer to a quotation', '「唐丽：好」\n- - - - - - - - - - - - - - -\n暂停 2小时 防汛'],
+    ['a quotation on one line', '「唐丽：暂停 2小时 防汛」'],
+    ['a card', '<msg><appmsg><title>暂停 2小时 防汛</title></appmsg></msg>'],
+    ['a forwarded talk', '唐丽：\n暂停 2小时 防汛'],
+    ['inside a notice', '关于群管理的通知：群主可发送 暂停 2小时 防汛'],
+    ['very long', `暂停 2小时 ${'防'.repeat(300)}`],
+    ['empty', ''],
+    ['a mention alone', '@群规助手'],
+    ['thanks', '谢谢'],
+    ['收到', '收到'],
+  ])('that is %s is none and gets no answer', (_, text) => {
+    expect(alone(text)).toBeNull();
+  });
+
+  it.each([
+    ['壮态', '状态'],
+    ['staus', '状态'],
+    ['查看状态', '状态'],
+    ['设置一下', '设置'],
+    ['规则是什么', '规则'],
+  ])('that is mistyped as %s gets the nearest one and its usage', (text, nearest) => {
+    const routed = alone(text);
+    expect(routed).toMatchObject({ kind: 'mistake', hint: true });
+    expect(routed?.kind === 'mistake' && routed.reply).toContain(`您是否要发送“${nearest}”？`);
+  });
+
+  it.each([
+    ['暂停', '还缺“时长”。用法：暂停 〈时长〉 〈理由〉，如“暂停 2小时 防汛值守”。'],
+    ['暂停 2小时', '还缺“理由”。用法：暂停 〈时长〉 〈理由〉，如“暂停 2小时 防汛值守”。'],
+    [
+      '暂停 很久 防汛',
+      '请写明时长，如“2小时”“30分钟”“7天”。用法：暂停 〈时长〉 〈理由〉，如“暂停 2小时 防汛值守”。',
+    ],
+    ['误报 那条', '请写明记录编号，如“41”。用法：误报 〈记录编号〉，如“误报 41”。'],
+    ['状态 好不好', '“状态”后面无需其他内容。直接发送“状态”即可。'],
+  ])('with a wrong word, %s, is told which and how', (text, reply) => {
+    expect(alone(text)).toMatchObject({ kind: 'mistake', hint: false, reply });
+  });
+});
+
+describe('a command in a group', () => {
+  it.each(['规则', '状态', '群规', '帮助'])('that reads, %s, is taken', (text) => {
+    expect(word(together(`@群规助手\u2005${text}`))).toBe(text);
+  });
+
+  it.each(['暂停 2小时 防汛', '误报 41', '启用', '设置 工作时间 8:30-18:00', '违规', '暂停'])(
+    'that changes or lists something, %s, is sent to private',
+    (text) => {
+      const routed = together(`@群规助手 ${text}`);
+      expect(routed?.kind === 'mistake' && routed.reply).toContain('请在此私聊办理');
+    },
+  );
+
+  it.each(['壮态', '状态 好不好', '你好', '规则是什么', '设置一下提醒', '@群规助手', '查看状态'])(
+    'that is none quite, %s, is met with silence',
+    (text) => {
+      expect(together(`@群规助手 ${text}`)).toBeNull();
+    },
+  );
+});
+
+describe('any text', () => {
+  it('is taken without a throw, and quickly', () => {
+    const pieces = fc.constantFrom(
+      '状态',
+      '暂停',
+      ' ',
+      '#',
+      '《',
+      '》',
+      '2',
+      '小时',
+      '@',
+      '\u2005',
+      '「',
+      '\n',
+      '一',
+      '：',
+      'help',
+      '\u202e',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: fc.oneof(pieces, fc.string({ unit: 'binary' })) }), (text) => {
+        alone(text);
+        together(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('with more than one line is never a command', () => {
+    const texts = commands.flatMap(({ examples }) => examples);
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.string({ minLength: 1 }), (text, other) => {
+        fc.pre(other.trim() !== '');
+        expect(alone(`${text}\n${other}`)).toBeNull();
+        expect(alone(`${other}\n${text}`)).toBeNull();
+      }),
+    );
+  });
+});
