@@ -1,0 +1,63 @@
+import type { Act, Paper } from '../domain/facts.ts';
+import type { MessageType } from '../domain/message.ts';
+import type { Emptiness } from './content-free.ts';
+import type { Folded } from './fold.ts';
+import { asks, chats, orders, reports, requests, sells, wantsSomebody } from './words/act.ts';
+import { anyOf } from './words/list.ts';
+import { workScore } from './work-score.ts';
+
+export interface ActInput {
+  readonly type: MessageType;
+  /** Folded, without a quotation and without emoji. */
+  readonly folded: Folded;
+  readonly emptiness: Emptiness;
+  readonly paper: Paper | null;
+}
+
+/** Above it, a word of selling or of chat does not turn the meaning; below the other, nothing does. */
+const sureWork = 1;
+const unsureWork = -3;
+
+const selling = new RegExp(anyOf(sells), 'u');
+const chatting = new RegExp(anyOf(chats), 'u');
+
+/** What a message does. What has no text does what its sort does. */
+export function readAct(input: ActInput): Act {
+  switch (input.type) {
+    case 'text':
+      return readTextAct(input);
+    case 'attachment':
+      return 'notice';
+    case 'image':
+    case 'video':
+      return input.paper === null ? 'report' : 'notice';
+    case 'url':
+    case 'chat-history':
+      return input.paper === null ? 'other' : 'notice';
+    case 'red-packet':
+      return 'chat';
+    default:
+      return 'other';
+  }
+}
+
+function readTextAct({ folded, emptiness, paper }: ActInput): Act {
+  const { text, bare } = folded;
+  if (bare === '') return 'other';
+  if (emptiness !== null) return emptiness;
+  if (paper !== null) return 'notice';
+  const score = workScore(text);
+  if (score < sureWork && selling.test(text)) return 'advert';
+  if (score < sureWork && chatting.test(text) && !orders.test(text)) return 'chat';
+  if (score > 0) return kindOfWork(text);
+  if (score > unsureWork && wantsSomebody.test(text)) return 'request';
+  if (asks.test(text)) return 'question';
+  if (reports.test(text)) return 'report';
+  return bare.length <= 20 ? 'reply' : 'other';
+}
+
+function kindOfWork(text: string): Act {
+  if (requests.test(text) && asks.test(text)) return 'request';
+  if (orders.test(text)) return 'task';
+  return requests.test(text) ? 'request' : 'notice';
+}
