@@ -1,0 +1,121 @@
+import type { Command, GroupInHand } from '../commands/command.ts';
+import { plain } from '../commands/parse/plain.ts';
+import type { GroupChoice } from '../commands/route.ts';
+import type { Group } from '../domain/group.ts';
+import type { Role } from '../domain/roles.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import type { Tx } from '../ports/store.ts';
+import { addresseesOf, isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
+import { roleOf } from '../register/roles.ts';
+import { shownName, shownWords } from '../text/shown-name.ts';
+import { groupBookOf } from '../register/group-book.ts';
+
+/** A group a person has to do with, and as what. */
+export interface Relation extends GroupInHand {
+  readonly role: Role;
+  /** Counted over all groups of this person by the day they were joined: `状态 #2` says it. */
+  readonly number: number;
+}
+
+/** The group a private command means; `text` tells the person how to say it, or that there is none. */
+export type AskedGroup =
+  | { readonly kind: 'one'; readonly relation: Relation }
+  | { readonly kind: 'several' | 'none'; readonly text: string };
+
+const listed = 12;
+
+/** The groups a person sits in or answers for, the supervisors' own left out. */
+export async function relationsOf(
+  tx: Tx,
+  book: Book,
+  personId: string,
+): Promise<readonly Relation[]> {
+  const sitsIn = new Set(await tx.people.groupsOf(personId));
+  const headed = await unitsHeadedBy(tx, book, personId);
+  const supervisors = await tx.notes.get(supervisorsGroupNote);
+  const relations: Relation[] = [];
+  for (const row of await tx.groups.list()) {
+    const near = sitsIn.has(row.id) || row.ownerId === personId || row.adminIds.includes(personId);
+    if (!row.present || (!near && headed.size === 0)) continue;
+    if (isSupervisorsGroup(book, row, supervisors)) continue;
+    const group = await groupInHand(tx, book, row);
+    if (!near && !headed.has(group.book.unit.name)) continue;
+    const role = roleOf(personId, group.addressees);
+    relations.push({ ...group, role, number: relations.length + 1 });
+  }
+  return relations;
+}
+
+/** A row with its book and the people who answer for it. */
+export async function groupInHand(tx: Tx, book: Book, row: Group): Promise<GroupInHand> {
+  const groupBook = await groupBookOf(tx, book, row);
+  return { row, book: groupBook, addressees: await addresseesOf(tx, row, groupBook) };
+}
+
+/** Which of a person's groups a private command means. */
+export function askedGroup(
+  relations: readonly Relation[],
+  command: Command,
+  choice: GroupChoice | null,
+): AskedGroup {
+  const allowed = relations.filter(({ role }) => mayUse(command, role));
+  if (choice !== null) return chosen(relations, allowed, command, choice);
+  const [only, ...others] = allowed;
+  if (only === undefined) return { kind: 'none', text: noGroup(command) };
+  if (others.length === 0) return { kind: 'one', relation: only };
+  return { kind: 'several', text: sayList('您有多个群', allowed, command) };
+}
+
+export function mayUse(command: Command, role: Role): boolean {
+  return command.who === 'anyone' || command.who.includes(role);
+}
+
+function chosen(
+  relations: readonly Relation[],
+  allowed: readonly Relation[],
+  command: Command,
+  choice: GroupChoice,
+): AskedGroup {
+  // The number counts all groups, so that who may do what is answered by the roles read afresh.
+  const meant = relations.filter(({ number, row }) =>
+    choice.by === 'number'
+      ? number === choice.number
+      : [shownWords(row.name, 200), shownName(row.name)].some(
+          (name) => plain(name) === plain(shownWords(choice.name, 200)),
+        ),
+  );
+  const [only, ...others] = meant;
+  if (only !== undefined && others.length === 0) return { kind: 'one', relation: only };
+  if (allowed.length === 0) return { kind: 'none', text: noGroup(command) };
+  const fault = only === undefined ? '没有找到这个群' : '有多个群同名，请用编号指明';
+  return { kind: 'several', text: sayList(fault, allowed, command) };
+}
+
+function sayList(opening: string, relations: readonly Relation[], command: Command): string {
+  const shown = relations.slice(0, listed);
+  const lines = shown.map(({ number, row }) => `#${String(number)}《${shownName(row.name)}》`);
+  const number = String(shown[0]?.number ?? 1);
+  const example = command.examples[0].replace(command.word, `${command.word} #${number}`);
+  const more =
+    relations.length > listed ? [`其余${String(relations.length - listed)}个请用群名指明。`] : [];
+  return [
+    `${opening}，请在“${command.word}”后写明是哪一个，如“${example}”，也可用《群名》代替编号：`,
+    ...lines,
+    ...more,
+  ].join('\n');
+}
+
+function noGroup(command: Command): string {
+  return command.who === 'anyone'
+    ? '您好，没有找到您所在的工作群，请确认机器人已在群内。'
+    : `您好，没有找到可由您办理“${command.word}”的工作群，如有需要请联系群主。`;
+}
+
+async function unitsHeadedBy(tx: Tx, book: Book, personId: string): Promise<ReadonlySet<string>> {
+  const units = new Set<string>();
+  for (const { name } of book.units) {
+    const heads = await tx.people.bound('head', name);
+    if ([...heads.values()].includes(personId)) units.add(name);
+  }
+  return units;
+}

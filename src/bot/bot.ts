@@ -1,0 +1,171 @@
+import type { Command } from '../commands/command.ts';
+import type { Incoming } from '../domain/incoming.ts';
+import { History } from '../engine/history.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import type { Job } from '../jobs/job.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { StoreFault, type Store } from '../ports/store.ts';
+import { settleDeadlines } from './deadlines.ts';
+import { Directory } from './directory.ts';
+import { claimDatabase, hashKeyOf, noteAlive } from './installation.ts';
+import { Outbox } from './outbox.ts';
+import { Pace, type PaceSettings } from './pace.ts';
+import { Receive, type ReceiveFigures } from './receive.ts';
+import { runCommands } from './run-commands.ts';
+import { nextJobAt, runDueJobs } from './run-jobs.ts';
+
+/** How often the bot writes down that it is up. */
+const aliveEvery = 60_000;
+
+export interface BotParts {
+  readonly store: Store;
+  readonly chat: Chat;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly book: () => Book;
+  readonly jobs: readonly Job[];
+  readonly commands: readonly Command[];
+  readonly pace: PaceSettings;
+  /** See `ReceiveParts`. */
+  readonly gatherMs: number;
+}
+
+/** The bot as a whole: what comes in is recorded, what is due is done, what waits is said. */
+export class Bot {
+  readonly #parts: BotParts;
+  readonly #receive: Receive;
+  readonly #outbox: Outbox;
+  readonly #directory: Directory;
+  #working: Promise<void> | null = null;
+  #again = false;
+  #notedAt = -Infinity;
+
+  private constructor(parts: BotParts, hashKey: Uint8Array) {
+    this.#parts = parts;
+    const { store, chat, clock, log, book } = parts;
+    const abilities = () => chat.abilities;
+    this.#outbox = new Outbox({ store, chat, clock, log, book, pace: new Pace(parts.pace) });
+    this.#directory = new Directory({ store, chat, clock, log, book });
+    this.#receive = new Receive({
+      store,
+      clock,
+      log,
+      book,
+      abilities,
+      hashKey,
+      history: new History(),
+      directory: this.#directory,
+      gatherMs: parts.gatherMs,
+      onBatch: () => {
+        this.#work();
+      },
+    });
+  }
+
+  /** @throws StoreFault */
+  static async create(parts: BotParts): Promise<Bot> {
+    return new Bot(parts, await hashKeyOf(parts.store));
+  }
+
+  /** To be called once the account is logged in. @throws StoreFault, ChatRefused */
+  async start(): Promise<void> {
+    await claimDatabase(this.#parts.store, this.#parts.chat);
+    await noteAlive(this.#parts.store, this.#parts.clock.now(), true);
+    await this.#outbox.recover();
+    await this.#directory.refreshAll();
+  }
+
+  /** Takes what the outside tells; never throws, never waits. */
+  receive(incoming: Incoming): void {
+    this.#receive.push(incoming);
+  }
+
+  figures(): ReceiveFigures {
+    return this.#receive.figures();
+  }
+
+  /** The heartbeat, about once a second: what is due is done. Never throws. */
+  async tick(): Promise<void> {
+    try {
+      const now = this.#parts.clock.now();
+      if (Math.abs(now - this.#notedAt) >= aliveEvery) {
+        await noteAlive(this.#parts.store, now, false);
+        this.#notedAt = now;
+      }
+      await this.#directory.refreshOldest();
+    } catch (error) {
+      this.#failed(error);
+    }
+    this.#work();
+    await this.#working;
+  }
+
+  /** Resolves once all that came in is recorded and all that may be done and said now is. */
+  async settled(): Promise<void> {
+    await this.#receive.drained();
+    this.#work();
+    while (this.#working !== null) await this.#working;
+  }
+
+  /** The next instant after now at which something falls due; null where nothing is known to. */
+  async nextWake(): Promise<number | null> {
+    const { store, clock, jobs, book } = this.#parts;
+    const now = clock.now();
+    const [due, ready] = await store.transaction(async (tx) => [
+      await tx.violations.nextDue(),
+      await tx.outbox.nextReady(),
+    ]);
+    const job = nextJobAt(jobs, book().calendar, now);
+    const instants = [due === null ? null : due + 10_001, ready, job];
+    const coming = instants.filter((at): at is number => at !== null && at > now);
+    return coming.length === 0 ? null : Math.min(...coming);
+  }
+
+  #work(): void {
+    this.#again = true;
+    this.#working ??= this.#run().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  async #run(): Promise<void> {
+    const { store, chat, clock, log, book, jobs, commands } = this.#parts;
+    while (this.#again) {
+      this.#again = false;
+      try {
+        await settleDeadlines({ store, clock, book, abilities: () => chat.abilities });
+        await runDueJobs({ store, jobs, book, clock, log });
+        await runCommands({ store, chat, clock, log, book, commands });
+        await this.#outbox.pump();
+      } catch (error) {
+        this.#failed(error);
+      }
+    }
+  }
+
+  #failed(error: unknown): void {
+    const known = error instanceof StoreFault;
+    this.#parts.log.error(
+      { error: known ? error.message : String(error) },
+      known ? 'The store cannot be used now; the work is taken up again' : 'A round of work failed',
+    );
+  }
+}
+
+/** Moves a simulated clock on, stopping wherever something falls due, so that it happens in its time. */
+export async function advance(
+  bot: Bot,
+  to: number,
+  setNow: (at: number) => void | Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const wake = await bot.nextWake();
+    if (wake === null || wake > to) break;
+    await setNow(wake);
+    await bot.settled();
+  }
+  await setNow(to);
+  await bot.settled();
+}

@@ -1,0 +1,41 @@
+import { isOfficeTime } from '../domain/calendar.ts';
+import { workActs, type Facts } from '../domain/facts.ts';
+import type { LocalTime } from '../domain/zone.ts';
+import type { GroupSetting } from '../engine/setting.ts';
+import type { DayCount } from '../ports/store.ts';
+
+const lateLine = 22 * 60;
+const idleTalk: readonly Facts['act'][] = ['ack', 'praise', 'chat', 'advert'];
+
+/** Whether a message is work: what stickers, waves of 收到 and chat say keeps no group alive. */
+export function isWork(facts: Facts): boolean {
+  return !facts.emojiOnly && !facts.contentFree && !idleTalk.includes(facts.act);
+}
+
+/** The figures one message adds to its group's day; the weekly summary is made of these. */
+export function countsOf(
+  facts: Facts,
+  setting: GroupSetting,
+  local: LocalTime,
+): readonly DayCount[] {
+  const outside = !isOfficeTime(setting.calendar, setting.hours, facts.sentAt);
+  const assigns = workActs.includes(facts.act) || facts.paper !== null;
+  const excused = facts.event || facts.urgentMark || setting.duty;
+  const figures: Readonly<Record<string, boolean>> = {
+    messages: true,
+    work: isWork(facts),
+    notices: facts.act === 'notice' || facts.act === 'task',
+    'off-hours': outside && assigns,
+    late: outside && assigns && local.minute >= lateLine,
+    exempt: outside && assigns && excused,
+    'mention-all': facts.mentionsAll,
+    'content-free': facts.contentFree,
+    stickers: facts.type === 'emoticon' || facts.emojiOnly,
+    pictures: facts.type === 'image' || facts.type === 'video',
+    papers: facts.paper?.issuer === 'superior',
+    'papers-with-points': facts.paper?.issuer === 'superior' && facts.keyPoints,
+  };
+  return Object.entries(figures)
+    .filter(([, counts]) => counts)
+    .map(([what]) => ({ groupId: facts.groupId, day: local.day, what, count: 1 }));
+}

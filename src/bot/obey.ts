@@ -1,0 +1,160 @@
+import { refused, type Answer } from '../commands/answer.ts';
+import type { Command, CommandContext, GroupInHand } from '../commands/command.ts';
+import type { Routed } from '../commands/route.ts';
+import { roleTitles } from '../domain/roles.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import { ChatRefused, type Chat, type ChatGroup } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store, Tx } from '../ports/store.ts';
+import { isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
+import { roleOf } from '../register/roles.ts';
+import { shownName } from '../text/shown-name.ts';
+import { askedGroup, groupInHand, mayUse, relationsOf } from './asked-group.ts';
+import type { Asked } from './replies.ts';
+
+/** How many groups are read when the rows know of none the person may act for. */
+const readsAtMost = 8;
+
+export interface RunCommandsParts {
+  readonly store: Store;
+  readonly chat: Chat;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly book: () => Book;
+  readonly commands: readonly Command[];
+}
+
+/** One command on its way through, under the one book it began with. */
+export interface Running extends Asked {
+  readonly parts: RunCommandsParts;
+  readonly book: Book;
+}
+
+type RoutedCommand = Extract<Routed, { kind: 'command' }>;
+
+/** Groups as the platform showed them just now; `unreadable` where it did not answer. */
+export type Rights = ReadonlyMap<string, ChatGroup | null> | 'unreadable';
+
+/** Reads the groups a command may be about, outside of any transaction. */
+export async function readRights(running: Running, routed: RoutedCommand): Promise<Rights> {
+  const { store, chat } = running.parts;
+  const ids = await store.transaction((tx) => groupsToRead(tx, running, routed));
+  const read = new Map<string, ChatGroup | null>();
+  try {
+    for (const id of ids) read.set(id, await chat.group(id));
+  } catch (error) {
+    if (error instanceof ChatRefused) return 'unreadable';
+    throw error;
+  }
+  return read;
+}
+
+/** What anybody may ask needs no reading. */
+async function groupsToRead(
+  tx: Tx,
+  { noted, book }: Running,
+  { command, call, choice }: RoutedCommand,
+): Promise<readonly string[]> {
+  if (command.who === 'anyone') return [];
+  if (noted.groupId !== null) return [noted.groupId];
+  if (call.groupOf !== null) {
+    const groupId = await call.groupOf(tx);
+    const group = groupId === null ? null : await tx.groups.get(groupId);
+    return group?.present === true ? [group.id] : [];
+  }
+  const relations = await relationsOf(tx, book, noted.senderId);
+  const asked = askedGroup(relations, command, choice);
+  if (asked.kind === 'one') return [asked.relation.row.id];
+  // Somebody may have become owner a minute ago, and nobody told us.
+  return asked.kind === 'none' ? relations.slice(0, readsAtMost).map(({ row }) => row.id) : [];
+}
+
+/** Runs a command with the roles just read. @throws where the program is at fault */
+export async function obey(
+  tx: Tx,
+  running: Running,
+  routed: RoutedCommand,
+  rights: Rights,
+): Promise<Answer> {
+  const { parts, noted, book, now } = running;
+  const { command, call } = routed;
+  const { senderId } = noted;
+  if (rights === 'unreadable') return refused(unverified);
+  await refreshRows(tx, rights);
+  const group = await groupMeant(tx, running, routed);
+  if (group !== null && 'outcome' in group) return group;
+  if (group !== null && command.who !== 'anyone') {
+    const refusal = refusalFor(command, group, senderId, rights.get(group.row.id) ?? null);
+    if (refusal !== null) return refusal;
+  }
+  const role = group === null ? 'member' : roleOf(senderId, group.addressees);
+  const inPrivate = noted.groupId === null;
+  const context: CommandContext = {
+    tx,
+    now,
+    senderId,
+    role,
+    rolesHeld: inPrivate ? (await relationsOf(tx, book, senderId)).map((one) => one.role) : [role],
+    place: inPrivate ? 'private' : 'group',
+    group,
+    book,
+    commands: parts.commands,
+  };
+  return call.run(context);
+}
+
+async function refreshRows(tx: Tx, read: ReadonlyMap<string, ChatGroup | null>): Promise<void> {
+  for (const [id, seen] of read) {
+    const row = await tx.groups.get(id);
+    if (row === null || seen === null) continue;
+    await tx.groups.put({ ...row, ownerId: seen.ownerId, adminIds: seen.adminIds });
+  }
+}
+
+/** The group a command is about; null for one about nothing asked in private. */
+async function groupMeant(
+  tx: Tx,
+  { noted, book }: Running,
+  { command, call, choice }: RoutedCommand,
+): Promise<GroupInHand | Answer | null> {
+  if (noted.groupId !== null) {
+    const row = await tx.groups.get(noted.groupId);
+    if (row === null) return refused('没有找到该群的登记信息，请稍后再试。');
+    const supervisors = await tx.notes.get(supervisorsGroupNote);
+    if (command.about === 'group' && isSupervisorsGroup(book, row, supervisors)) {
+      return refused('本群为督查群，不适用群规；各群情况见每周小结。');
+    }
+    return groupInHand(tx, book, row);
+  }
+  if (command.about === 'nothing') return null;
+  if (call.groupOf !== null) {
+    const groupId = await call.groupOf(tx);
+    const row = groupId === null ? null : await tx.groups.get(groupId);
+    return row?.present === true ? groupInHand(tx, book, row) : refused(notTheirs);
+  }
+  const asked = askedGroup(await relationsOf(tx, book, noted.senderId), command, choice);
+  return asked.kind === 'one' ? asked.relation : refused(asked.text);
+}
+
+/** Rights come from what the platform showed just now, by id; never from a row or a name. */
+function refusalFor(
+  command: Command,
+  group: GroupInHand,
+  senderId: string,
+  seen: ChatGroup | null,
+): Answer | null {
+  if (seen === null) return refused(command.namesGroup ? notTheirs : unverified);
+  const role = roleOf(senderId, group.addressees);
+  // Who left the group answers for it no more; a unit head need not sit in it.
+  const answers = role === 'head' || seen.members.some(({ id }) => id === senderId);
+  if (answers && mayUse(command, role)) return null;
+  if (command.namesGroup) return refused(notTheirs);
+  const titles = command.who === 'anyone' ? [] : command.who.map((one) => roleTitles[one]);
+  const name = shownName(group.row.name);
+  return refused(`“${command.word}”由《${name}》的${titles.join('、')}办理，如有需要请联系群主。`);
+}
+
+/** The same words for what is not there and what is not theirs: numbers are global. */
+const notTheirs = '没有找到可由您处理的这条记录，请核对编号。';
+const unverified = '您好，暂时无法从平台核实您的身份，未作改动，请稍后再试。';

@@ -1,0 +1,69 @@
+import { refused } from '../commands/answer.ts';
+import { route } from '../commands/route.ts';
+import { StoreFault, type Tx } from '../ports/store.ts';
+import { obey, readRights, type RunCommandsParts, type Running } from './obey.ts';
+import { queueAnswer, sayOnceADay } from './replies.ts';
+
+/** An order older than this was meant for another moment: it is not carried out. */
+const stale = 30 * 60_000;
+
+/**
+ * Runs what was noted, one after the other, each in a transaction of its own with the roles the
+ * platform shows just before; says how many. A command that throws changes nothing, is logged by
+ * its name and answered with regret. @throws StoreFault; the command then waits
+ */
+export async function runCommands(parts: RunCommandsParts): Promise<number> {
+  for (let count = 0; ; count += 1) {
+    const noted = await parts.store.transaction((tx) => tx.commands.next());
+    if (noted === null) return count;
+    const book = parts.book();
+    await runOne({ parts, noted, book, now: parts.clock.now(), zone: book.calendar.zone });
+  }
+}
+
+async function runOne(running: Running): Promise<void> {
+  const { parts, noted, now } = running;
+  const place = noted.groupId === null ? 'private' : 'group';
+  const routed = route(noted.text, place, parts.commands);
+  const sayOnce = (what: string, text: string) =>
+    finish(running, (tx) => sayOnceADay(tx, running, what, text));
+  try {
+    if (routed === null) {
+      await finish(running, () => Promise.resolve());
+    } else if (!parts.chat.abilities.stableIds) {
+      await sayOnce('unstable', unstable);
+    } else if (now - noted.at > stale) {
+      await sayOnce('stale', late);
+    } else if (routed.kind === 'command') {
+      const rights = await readRights(running, routed);
+      await finish(running, async (tx) => {
+        await queueAnswer(tx, running, await obey(tx, running, routed, rights));
+      });
+    } else if (routed.hint) {
+      await sayOnce(`hint:${routed.command.alias}`, routed.reply);
+    } else {
+      await finish(running, (tx) => queueAnswer(tx, running, refused(routed.reply)));
+    }
+  } catch (error) {
+    if (error instanceof StoreFault) throw error;
+    parts.log.error(
+      { command: routed?.command.alias ?? 'none', error: String(error) },
+      'A command failed; nothing was changed',
+    );
+    await finish(running, (tx) => queueAnswer(tx, running, refused(sorry)));
+  }
+}
+
+const unstable = '您好，当前接入方式无法核实身份，暂不受理命令，请联系本单位管理人员。';
+const late = '您好，您先前的命令未能及时处理，未作改动，如仍需要请重新发送。';
+const sorry = '您好，刚才的命令出了点问题，未作改动，请稍后再试。';
+
+/** Does the last of a command and drops it, words and all; nothing where somebody else did. */
+async function finish(running: Running, work: (tx: Tx) => Promise<void>): Promise<void> {
+  await running.parts.store.transaction(async (tx) => {
+    const current = await tx.commands.next();
+    if (current?.id !== running.noted.id) return;
+    await work(tx);
+    await tx.commands.done(running.noted.id);
+  });
+}
