@@ -1,0 +1,32 @@
+import type { Health } from '../adapters/http.ts';
+import type { Bot } from '../bot/bot.ts';
+import { unknownYears } from '../domain/calendar.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** A provider's heart beats every 10 to 15 seconds; older than this, something is wrong. */
+const heartbeatLimit = 60_000;
+
+/** What `/healthz` says. A year without a calendar is told, but the bot can work. */
+export function healthOf(parts: {
+  readonly link: { heartbeatAge(): number; loggedInAs(): string | null };
+  readonly bot: Bot;
+  readonly book: Book;
+  readonly clock: Clock;
+  readonly simulated: boolean;
+}): Health {
+  const { link, bot, book, clock, simulated } = parts;
+  const age = link.heartbeatAge();
+  const { waiting, lost, dead } = bot.figures();
+  return {
+    ok: age < heartbeatLimit && lost === 0,
+    gateway: simulated ? 'simulator' : 'service',
+    loggedIn: link.loggedInAs() !== null,
+    heartbeatAgeSeconds: Math.round(age / 1_000),
+    waiting,
+    lost,
+    dead,
+    book: `${book.name} ${book.version}`,
+    yearsWithoutCalendar: unknownYears(book.calendar, clock.now()),
+  };
+}

@@ -1,0 +1,130 @@
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readTimeline, type TimelineFault } from '../adapters/chatlogs/timeline.ts';
+import { manualClock } from '../adapters/clock.ts';
+import { openRuleFiles } from '../adapters/rule-files.ts';
+import { openStore } from '../adapters/store/open.ts';
+import { Bot } from '../bot/bot.ts';
+import type { PaceSettings } from '../bot/pace.ts';
+import { jobs } from '../jobs/index.ts';
+import { kinds } from '../kinds/index.ts';
+import type { Log } from '../ports/log.ts';
+import { play, type TimelineFinding } from './play.ts';
+import { CliFault, type Terminal } from './subcommand.ts';
+import { silentChat, worldOf, type TimelineWorld } from './timeline-world.ts';
+
+export interface Timeline extends TimelineWorld {
+  readonly name: string;
+  readonly faults: readonly TimelineFault[];
+}
+
+/** Nothing is held back: nobody is spoken to. */
+export const noPace: PaceSettings = { accountMs: 0, recipientMs: 0, restMs: 0, random: () => 0 };
+
+/** Reads a timeline for a person at a terminal: each fault is named on the error stream. @throws CliFault */
+export async function openTimeline(path: string, terminal: Terminal): Promise<Timeline> {
+  const name = basename(path);
+  const faults: TimelineFault[] = [];
+  try {
+    const lines = await readTimeline(path, name, (fault) => {
+      faults.push(fault);
+      terminal.err(`${name}:${String(fault.line)}: ${fault.message}\n`);
+    });
+    return { ...worldOf(lines), name, faults };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CliFault(`${path} cannot be read (${reason}): name a file of JSON lines.`);
+  }
+}
+
+/** The rule books of a folder, the shipped ones where none is named. @throws CliFault */
+export async function openBooks(folder: string | undefined, log: Log) {
+  return openRuleFiles({ folder: folder ?? shippedRules, kinds, log, onChange: () => undefined });
+}
+
+/** The `rules/` folder that comes with the package, from the sources and from the built tree. */
+export const shippedRules = packagePath('rules');
+
+export function packagePath(name: string): string {
+  const here = fileURLToPath(import.meta.url);
+  const up = here.includes(join('dist', 'src')) ? '../../../..' : '../../..';
+  return join(here, up, name);
+}
+
+export interface Audit {
+  readonly findings: readonly TimelineFinding[];
+  readonly ruleIds: ReadonlySet<string>;
+  readonly recorded: number;
+  readonly repeated: number;
+}
+
+/** Judges a timeline in memory, by the very way a live message takes; nobody hears anything. */
+export async function auditTimeline(
+  timeline: Timeline,
+  rulesFolder: string | undefined,
+  log: Log,
+  onProgress: (done: number, total: number) => void,
+): Promise<Audit> {
+  const files = await openBooks(rulesFolder, log);
+  const store = await openStore({ path: ':memory:' });
+  try {
+    await timeline.seed(store);
+    const clock = manualClock(timeline.world.now);
+    const bot = await Bot.create({
+      store,
+      clock,
+      log,
+      chat: silentChat(timeline.world),
+      book: () => files.book(),
+      jobs,
+      commands: [],
+      pace: noPace,
+      gatherMs: 0,
+    });
+    await bot.start();
+    const findings = await play({
+      bot,
+      store,
+      lines: timeline.lines,
+      setNow: (at) => {
+        clock.set(at);
+      },
+      deliver: async (chunk) => {
+        for (const line of chunk)
+          bot.receive({ kind: 'message', message: timeline.messageOf(line) });
+        await bot.settled();
+      },
+      onProgress,
+    });
+    const { recorded, repeated } = bot.figures();
+    return { findings, recorded, repeated, ruleIds: ruleIdsOf(files.book(), timeline) };
+  } finally {
+    files.close();
+    await store.close();
+  }
+}
+
+function ruleIdsOf(
+  book: ReturnType<Awaited<ReturnType<typeof openBooks>>['book']>,
+  timeline: Timeline,
+) {
+  const types = new Map(timeline.lines.map(({ group, groupType }) => [group, groupType]));
+  const ids = [...types].flatMap(([name, type]) =>
+    book.forGroup({ id: name, name, ...(type === null ? {} : { type }) }).rules.map(({ id }) => id),
+  );
+  return new Set(ids);
+}
+
+/** Says now and then how far a long work is; at most a line for each tenth. */
+export function progressTo(
+  err: (text: string) => void,
+  what: string,
+): (done: number, total: number) => void {
+  let said = 0;
+  return (done, total) => {
+    const tenth = total === 0 ? 10 : Math.floor((done / total) * 10);
+    if (total < 1_000 || tenth <= said) return;
+    said = tenth;
+    err(`${what}: ${String(done)} of ${String(total)} messages\n`);
+  };
+}

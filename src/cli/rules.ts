@@ -1,0 +1,21 @@
+import { checkRules } from './rules-check.ts';
+import { shippedRules } from './offline.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `rules check [FOLDER]`: every fault of the books at once, with place and cure. */
+export const rules: Subcommand = {
+  add(program, terminal, end) {
+    program
+      .command('rules')
+      .description('look at rule books')
+      .command('check')
+      .description('check the rule books of a folder; every fault with its place and cure')
+      .argument('[folder]', 'a folder like rules/')
+      .option('--rules <folder>', 'the same')
+      .action(async (folder: string | undefined, options: { rules?: string }) => {
+        const { text, faults } = await checkRules(folder ?? options.rules ?? shippedRules);
+        terminal.out(`${text}\n`);
+        end(faults.length > 0 ? 2 : 0);
+      });
+  },
+};

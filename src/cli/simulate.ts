@@ -1,0 +1,35 @@
+import { startGatewayChild } from './gateway-child.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `simulate`: the made-up township's gateway alone, for a bot started beside it or a bot under development. */
+export const simulate: Subcommand = {
+  add(program, terminal, end) {
+    program
+      .command('simulate')
+      .description("run the simulator's gateway alone and say how a bot connects to it")
+      .option('--world <file>', 'another world than the made-up township (JSON)')
+      .action(async (options: { world?: string }) => {
+        const child = await startGatewayChild(
+          options.world === undefined ? {} : { worldFile: options.world },
+        );
+        const { endpoint, token, control, key } = child.address;
+        terminal.out(
+          [
+            `WECHATY_PUPPET_SERVICE_ENDPOINT=${endpoint}`,
+            `WECHATY_PUPPET_SERVICE_TOKEN=${token}`,
+            `# what is said there: curl -H 'Authorization: Bearer ${key}' ${control}/world`,
+            '',
+          ].join('\n'),
+        );
+        const exited = new Promise<void>((resolve) => {
+          child.process.once('exit', () => {
+            resolve();
+          });
+        });
+        const deaf = terminal.onSignal(() => child.process.kill());
+        await exited;
+        deaf();
+        end(0);
+      });
+  },
+};

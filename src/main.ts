@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { runProgram } from './cli/program.ts';
+
+// Settings of a checkout lie in .env; what the environment says itself stands before it.
+try {
+  process.loadEnvFile();
+} catch {
+  // There is none.
+}
+
+// The only place that reads the environment and ends the process.
+const status = await runProgram(process.argv, {
+  env: process.env,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  onSignal(end) {
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+    return () => {
+      process.off('SIGINT', end);
+      process.off('SIGTERM', end);
+    };
+  },
+});
+
+// Wechaty keeps timers and sockets that would hold the process for ever; what was written to a
+// pipe must be out before it ends.
+process.stdout.write('', () => process.exit(status));
