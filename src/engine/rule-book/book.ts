@@ -50,6 +50,8 @@ export interface Book {
   readonly start: 'trial' | 'live';
   /** The supervisors' group by name, until first seen. */
   readonly supervisors: string | null;
+  /** Words at the head of a message that the unit counts as marking it urgent. */
+  readonly urgentWords?: readonly string[];
   readonly units: readonly UnitEntry[];
   readonly groups: readonly GroupEntry[];
   /** The setting and the rules that hold for a group, the owner's overlay applied within bounds. */

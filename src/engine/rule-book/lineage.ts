@@ -1,0 +1,96 @@
+import type { Fault } from './book.ts';
+import { check } from './check.ts';
+import { frame, salvage, type Frame } from './frame.ts';
+import { readSource, type Source } from './source.ts';
+import type { BookFile } from './yaml-text.ts';
+
+/** One file of a book with its frame. */
+export interface Layer {
+  readonly name: string;
+  readonly source: Source;
+  readonly frame: Frame;
+  /** Keys that were written but cannot be used; a book with any of them does not stand. */
+  readonly broken: ReadonlySet<string>;
+}
+
+export interface Lineage {
+  /** `null` where a file is missing, cannot be read or stands in a circle. */
+  readonly layers: readonly Layer[] | null;
+  readonly faults: readonly Fault[];
+}
+
+export type ReadFile = (name: string) => BookFile | null;
+
+const basis = 'base';
+
+/**
+ * The files of a book from the most general to the main one. Half a lineage is none: it would be
+ * another book than the office wrote.
+ */
+export function readLineage(main: string, read: ReadFile): Lineage {
+  const layers: Layer[] = [];
+  const faults: Fault[] = [];
+  const done = new Set<string>();
+  const missing = new Set<string>();
+
+  const visit = (name: string, above: readonly string[], told: (text: string) => Fault): void => {
+    if (above.includes(name)) {
+      const circle = [...above.slice(above.indexOf(name)), name].join(' → ');
+      missing.add(name);
+      faults.push(told(`继承绕成了圈（${circle}）：请从其中一个文件的 extends 里删去一项。`));
+      return;
+    }
+    if (done.has(name)) return;
+    const file = isFileName(name) ? read(name) : null;
+    if (file === null) {
+      missing.add(name);
+      faults.push(
+        told(
+          `找不到规则本“${name}”：请核对名称；它应是规则文件夹里的 ${name}.yaml 或随附的规则本。`,
+        ),
+      );
+      return;
+    }
+    done.add(name);
+    const { source, faults: unreadable } = readSource(file);
+    faults.push(...unreadable);
+    if (source === null) {
+      missing.add(name);
+      return;
+    }
+    // A file that says nothing at all is a book that only inherits.
+    const data = source.data ?? {};
+    const checked = check(frame, data, source, []);
+    faults.push(...checked.faults);
+    const usable = checked.value ?? salvage(data);
+    const broken = checked.value === null ? lostKeys(data, usable) : new Set<string>();
+    for (const [index, parent] of parentsOf(name, name === main, usable, broken).entries()) {
+      visit(parent, [...above, name], (text) => source.fault(['extends', index], text));
+    }
+    layers.push({ name, source, frame: usable, broken });
+  };
+
+  visit(main, [], (message) => ({ file: `${main}.yaml`, line: 1, column: 1, message }));
+  return { layers: missing.size === 0 ? layers : null, faults };
+}
+
+/** An office that forgets `extends` means the common rules, not none. */
+function parentsOf(
+  name: string,
+  isMain: boolean,
+  { extends: written }: Frame,
+  broken: ReadonlySet<string>,
+): readonly string[] {
+  if (written !== undefined) return written;
+  return isMain && name !== basis && !broken.has('extends') ? [basis] : [];
+}
+
+function lostKeys(data: unknown, usable: Frame): ReadonlySet<string> {
+  const written = typeof data === 'object' && data !== null ? Object.keys(data) : ['book'];
+  return new Set(written.filter((key) => !(key in usable)));
+}
+
+/** No way out of the folder, nothing hidden. */
+function isFileName(name: string): boolean {
+  return /^[\p{L}\p{N}_-]{1,60}(?:\/[\p{L}\p{N}_-]{1,60}){0,3}$/u.test(name);
+}
