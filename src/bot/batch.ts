@@ -142,6 +142,7 @@ class BatchRun {
       role: roleOf(message.senderId, addressees),
       unit: setting.unit,
       hashKey: this.#parts.hashKey,
+      ...(this.#book.urgentWords === undefined ? {} : { urgentWords: this.#book.urgentWords }),
     });
     await this.#cure(facts, groupBook.rules);
     const recent = upTo(await this.#recent(groupBook, message), message.sentAt);
