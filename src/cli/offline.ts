@@ -1,8 +1,8 @@
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join } from 'node:path';
 import { readTimeline, type TimelineFault } from '../adapters/chatlogs/timeline.ts';
 import { manualClock } from '../adapters/clock.ts';
 import { openRuleFiles } from '../adapters/rule-files.ts';
+import { shippedRules } from '../adapters/rule-folder.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { Bot } from '../bot/bot.ts';
 import type { PaceSettings } from '../bot/pace.ts';
@@ -39,16 +39,12 @@ export async function openTimeline(path: string, terminal: Terminal): Promise<Ti
 
 /** The rule books of a folder, the shipped ones where none is named. @throws CliFault */
 export async function openBooks(folder: string | undefined, log: Log) {
-  return openRuleFiles({ folder: folder ?? shippedRules, kinds, log, onChange: () => undefined });
+  return openRuleFiles({ folder: folder ?? shippedRules(), kinds, log, onChange: () => undefined });
 }
 
-/** The `rules/` folder that comes with the package, from the sources and from the built tree. */
-export const shippedRules = packagePath('rules');
-
+/** A folder of the package, from the sources and from the built tree: both lie beside `rules/`. */
 export function packagePath(name: string): string {
-  const here = fileURLToPath(import.meta.url);
-  const up = here.includes(join('dist', 'src')) ? '../../../..' : '../../..';
-  return join(here, up, name);
+  return join(dirname(shippedRules()), name);
 }
 
 export interface Audit {

@@ -1,5 +1,5 @@
 import { checkRules } from './rules-check.ts';
-import { shippedRules } from './offline.ts';
+import { shippedRules } from '../adapters/rule-folder.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** `rules check [FOLDER]`: every fault of the books at once, with place and cure. */
@@ -13,7 +13,7 @@ export const rules: Subcommand = {
       .argument('[folder]', 'a folder like rules/')
       .option('--rules <folder>', 'the same')
       .action(async (folder: string | undefined, options: { rules?: string }) => {
-        const { text, faults } = await checkRules(folder ?? options.rules ?? shippedRules);
+        const { text, faults } = await checkRules(folder ?? options.rules ?? shippedRules());
         terminal.out(`${text}\n`);
         end(faults.length > 0 ? 2 : 0);
       });
