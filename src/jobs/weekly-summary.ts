@@ -1,11 +1,12 @@
 import { nextOpening, type Calendar } from '../domain/calendar.ts';
 import type { Day } from '../domain/group.ts';
 import { slotsBetween, type Every } from '../domain/slots.ts';
-import { addDays, dayOf, weekdayOf } from '../domain/zone.ts';
+import { addDays, dayOf, instantOf, weekdayOf } from '../domain/zone.ts';
 import { supervisorsGroupNote } from '../register/addressees.ts';
 import { weeklyText } from '../reports/weekly.ts';
 import { figuresOf } from './figures-of-week.ts';
 import type { Job } from './job.ts';
+import { watchedGroups } from './watched-groups.ts';
 
 const every: Every = { weekday: 1, at: '09:00', holiday: 'next-workday' };
 const dayMs = 86_400_000;
@@ -22,6 +23,10 @@ export const weeklySummary: Job = {
     const supervisors = await tx.notes.get(supervisorsGroupNote);
     if (supervisors === null) return;
     const { from, to } = weekBefore(book.calendar, slot);
+    // A bot that came after the week can only report that it saw nothing: that is noise.
+    const end = instantOf(book.calendar.zone, addDays(to, 1), 0);
+    const groups = await watchedGroups(tx, book);
+    if (!groups.some(({ row }) => row.joinedAt < end)) return;
     const notBefore = nextOpening(book.calendar, book.hours, now);
     await tx.outbox.add({
       key: `weekly:${to}`,

@@ -202,6 +202,7 @@ test('a year whose workdays are unknown is said aloud', async () => {
 test('after a long holiday no week is lost: the summary covers what no other did', async () => {
   const office = await openOffice();
   await knowSupervisors(office);
+  await office.addGroup('青溪镇政务工作群', { joinedAt: shanghai('2025-12-29T09:00:00') });
   const { calendar } = office.book;
   const start = shanghai('2026-01-05T00:00:00');
   office.clock.set(start);
@@ -224,6 +225,14 @@ test('after a long holiday no week is lost: the summary covers what no other did
   expect(slots).toHaveLength(spans.length);
   // Two Mondays of the Spring Festival fall together on 24 February.
   expect(spans.length).toBe(51);
+});
+
+test('a bot that came after the week was over does not report that it saw nothing', async () => {
+  const office = await openOffice();
+  await knowSupervisors(office);
+  await office.addGroup('青溪镇政务工作群', { joinedAt: shanghai('2026-10-19T08:00:00') });
+
+  expect(await textOf(office, monday)).toBe('');
 });
 
 test('a county with forty groups still fits one screen', async () => {
