@@ -17,11 +17,12 @@ export function healthOf(parts: {
 }): Health {
   const { link, bot, book, clock, simulated } = parts;
   const age = link.heartbeatAge();
+  const loggedIn = link.loggedInAs() !== null;
   const { waiting, lost, dead } = bot.figures();
   return {
-    ok: age < heartbeatLimit && lost === 0,
+    ok: age < heartbeatLimit && lost === 0 && loggedIn,
     gateway: simulated ? 'simulator' : 'service',
-    loggedIn: link.loggedInAs() !== null,
+    loggedIn,
     heartbeatAgeSeconds: Math.round(age / 1_000),
     waiting,
     lost,

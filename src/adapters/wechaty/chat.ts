@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { wechatyChat } from './wechaty-chat.ts';
 import { guarded } from './guarded.ts';
+import { OwnTables } from './own-tables.ts';
 import { PuppetClient } from './puppet-client.ts';
 import type { PuppetAddress } from './puppet-client.ts';
 import { receiveEvents } from './receive-events.ts';
@@ -35,6 +36,8 @@ export interface OpenWechaty {
    */
   whenReady(): Promise<void>;
   loggedInAs(): string | null;
+  /** What people see as the account's name; its id where the provider does not tell. */
+  selfName(): Promise<string | null>;
   /** Milliseconds since the gateway's last sign of life. */
   heartbeatAge(): number;
   /** Hangs up. The account stays logged in and its puppet goes on running. */
@@ -136,6 +139,11 @@ export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
     }),
     whenReady: () => ready,
     loggedInAs: () => selfId,
+    async selfName() {
+      if (selfId === null) return null;
+      const name = await new OwnTables(puppet, clock).selfName(selfId);
+      return name === '' ? selfId : name;
+    },
     heartbeatAge: () => watch.age(),
     async stop() {
       stopped = true;
