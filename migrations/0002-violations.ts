@@ -21,8 +21,6 @@ export const violations: Step = {
       .addColumn('state_at', engine.integer, required)
       .addColumn('due_at', engine.integer)
       .addColumn('numbers', 'text', required)
-      // An excerpt is forty characters; whatever goes wrong, a message does not fit in here.
-      .addColumn('excerpt', 'text', (column) => column.notNull().check(sql`length(excerpt) <= 200`))
       .addColumn('clause', 'text', required)
       .addColumn('book', 'text', required),
     db.schema.createIndex('violations_found_at').on('violations').column('found_at'),
@@ -41,11 +39,6 @@ export const violations: Step = {
       .on('violations')
       .columns(['state', 'group_id'])
       .where(sql<boolean>`state = 'pending'`),
-    db.schema
-      .createIndex('violations_excerpt')
-      .on('violations')
-      .column('found_at')
-      .where(sql<boolean>`excerpt <> ''`),
 
     table(db, 'violation_messages', engine.keyed)
       .addColumn('message_id', 'text', required)
@@ -53,5 +46,9 @@ export const violations: Step = {
         column.notNull().references('violations.id'),
       )
       .addPrimaryKeyConstraint('violation_messages_key', ['message_id', 'violation_id']),
+    db.schema
+      .createIndex('violation_messages_violation')
+      .on('violation_messages')
+      .column('violation_id'),
   ],
 };

@@ -4,8 +4,6 @@ export type Numbers = Readonly<Record<string, number | string>>;
 /** What a kind says of a message. */
 export interface Finding {
   readonly numbers: Numbers;
-  /** At most 40 characters, names and figures masked; empty where nothing may be kept. */
-  readonly excerpt: string;
   /**
    * The finding is an obligation that can still be met until this instant (milliseconds UTC).
    * It becomes a violation only if nothing cures it by then.

@@ -62,7 +62,6 @@ export interface Violation {
   /** When a pending one falls due. */
   readonly dueAt: number | null;
   readonly numbers: Numbers;
-  readonly excerpt: string;
   readonly clause: string;
   readonly book: string;
 }

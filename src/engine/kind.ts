@@ -83,6 +83,8 @@ export interface KindDeclaration<Schema extends z.ZodObject> {
   /** A later finding of the same person within this time of the last one is the same case. */
   readonly sameCaseMinutes?: (options: z.output<Schema>) => number;
   readonly reminder: Reminder;
+  /** The finding rests on several messages: taking one of them back undoes nothing. */
+  readonly series?: true;
   readonly examples: readonly Example<z.output<Schema>>[];
   /** Pure and synchronous. */
   readonly evaluate: (input: KindInput<z.output<Schema>>) => Finding | null;

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../domain/zone.ts';
 import type { Job } from './job.ts';
-import { keptCountYears, keptDays } from './thresholds.ts';
+import { keptDays, keptYears } from './thresholds.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,9 +12,9 @@ export const purge: Job = {
   graceHours: 24,
   async run({ tx, now, book }) {
     await tx.messages.purge(now - keptDays.facts * dayMs);
-    await tx.violations.purgeExcerpts(now - keptDays.excerpts * dayMs);
+    await tx.violations.purge(now - keptYears * 365 * dayMs);
     await tx.outbox.purge(now - keptDays.dispatches * dayMs);
     const today = dayOf(book.calendar.zone, now);
-    await tx.counts.purge(addDays(today, -keptCountYears * 365));
+    await tx.counts.purge(addDays(today, -keptYears * 365));
   },
 };

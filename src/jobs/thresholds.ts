@@ -20,8 +20,8 @@ export function idleDays(
 export const quietDays = 30;
 
 /** How long things are kept. */
-export const keptDays = { facts: 30, dispatches: 30, excerpts: 90 } as const;
-export const keptCountYears = 3;
+export const keptDays = { facts: 30, dispatches: 30 } as const;
+export const keptYears = 3;
 
 /** Figures of fewer people than this point at persons, and are not shown. */
 export const fewestPeople = 5;

@@ -69,6 +69,6 @@ export const emoticon = defineKind({
       one.emojiOnly && one.senderId === facts.senderId && dayOf(zone, one.sentAt) === today;
     const nth = 1 + recent.filter(isEarlier).length;
     if (nth <= options.allow) return null;
-    return { numbers: { 当日第几个: nth, 允许: options.allow }, excerpt: '' };
+    return { numbers: { 当日第几个: nth, 允许: options.allow } };
   },
 });

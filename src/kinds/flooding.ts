@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Facts } from '../domain/facts.ts';
 import { mayPublish } from '../domain/roles.ts';
 import { defineKind } from '../engine/kind.ts';
-import { excerptOf } from '../text/mask.ts';
 
 /** What an announcement of pictures excuses at most. */
 const longestSeries = 3;
@@ -26,6 +25,7 @@ export const flooding = defineKind({
   }),
   lookbackMinutes: ({ seconds, minutes }) => Math.max(seconds / 60, minutes),
   sameCaseMinutes: ({ seconds, minutes }) => Math.max(seconds / 60, minutes),
+  series: true,
   reminder: {
     privately: () => '您好，请将内容合并为一条发布，避免刷屏影响他人查阅重要通知。',
     inGroup: '温馨提示：请将内容合并为一条发布，避免刷屏影响他人查阅重要通知。',
@@ -111,22 +111,20 @@ export const flooding = defineKind({
       finds: 'nothing',
     },
   ],
-  evaluate({ message, facts, recent, options }) {
+  evaluate({ facts, recent, options }) {
     if (facts.event || facts.type === 'group-note') return null;
     const own = recent.filter((one) => one.senderId === facts.senderId);
     const burstOf = [...since(own, facts.sentAt - options.seconds * 1000), facts];
     const repeats = 1 + sameText(since(own, facts.sentAt - options.minutes * 60_000), facts);
 
     if (repeats >= options.repeats) {
-      const numbers = { 方式: '重复', 条数: repeats, 分钟: options.minutes };
-      return { numbers, excerpt: excerptOf(message.text) };
+      return { numbers: { 方式: '重复', 条数: repeats, 分钟: options.minutes } };
     }
     // Whoever reports an emergency writes as it happens.
     if (burstOf.some((one) => one.event)) return null;
     const said = counted(burstOf);
     if (said < options.count) return null;
-    const numbers = { 方式: '连发', 条数: said, 秒: options.seconds };
-    return { numbers, excerpt: excerptOf(message.text) };
+    return { numbers: { 方式: '连发', 条数: said, 秒: options.seconds } };
   },
 });
 

@@ -7,7 +7,6 @@ import { defineKind } from '../engine/kind.ts';
 import type { GroupSetting } from '../engine/setting.ts';
 import { isAside } from '../text/event.ts';
 import { fold } from '../text/fold.ts';
-import { excerptOf } from '../text/mask.ts';
 
 const minuteMs = 60_000;
 const weekMinutes = 7 * 1440;
@@ -170,7 +169,6 @@ export const offHours = defineKind({
         ...timesOf(facts.sentAt, group, options.late),
         ...(marks > 0 ? { 七日内紧急标记: marks } : {}),
       },
-      excerpt: excerptOf(facts.type === 'attachment' ? (message.fileName ?? '') : message.text),
     };
   },
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Facts, Paper } from '../domain/facts.ts';
 import { defineKind } from '../engine/kind.ts';
-import { excerptOf } from '../text/mask.ts';
 
 const minuteMs = 60_000;
 const formTitles: Readonly<Record<Paper['form'], string>> = {
@@ -30,7 +29,6 @@ export const rawForward = defineKind({
     minutes: z.number().int().min(1).max(1440).default(10),
   }),
   lookbackMinutes: ({ minutes }) => minutes,
-  sameCaseMinutes: ({ minutes }) => minutes,
   reminder: {
     privately: () => '您好，转发上级文件请一并写明要点、拟办意见、责任人和时限，便于基层直接办理。',
     inGroup: '温馨提示：转发上级文件请一并写明要点、拟办意见、责任人和时限，便于基层直接办理。',
@@ -103,13 +101,12 @@ export const rawForward = defineKind({
       on: 0,
     },
   ],
-  evaluate({ message, facts, recent, options }) {
+  evaluate({ facts, recent, options }) {
     if (facts.paper?.issuer !== 'superior' || facts.keyPoints || facts.event) return null;
     const since = facts.sentAt - options.minutes * minuteMs;
     if (recent.some((one) => one.sentAt >= since && explains(one, facts.senderId))) return null;
     return {
       numbers: { 形式: formTitles[facts.paper.form], 时限分钟: options.minutes },
-      excerpt: excerptOf(message.fileName ?? message.text),
       due: facts.sentAt + options.minutes * minuteMs,
     };
   },

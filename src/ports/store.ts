@@ -77,8 +77,8 @@ export interface ViolationTable {
   due(now: number): Promise<readonly Violation[]>;
   /** The soonest `dueAt` of all pending ones. */
   nextDue(): Promise<number | null>;
-  /** Empties the excerpts of violations older than `before`; says how many. */
-  purgeExcerpts(before: number): Promise<number>;
+  /** Drops violations with `at < before`; says how many. */
+  purge(before: number): Promise<number>;
 }
 
 export interface OutboxTable {

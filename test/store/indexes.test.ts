@@ -23,7 +23,7 @@ async function askEverything({ messages, violations, outbox, ...tx }: Tx): Promi
   await violations.pending(['g1', 'g2']);
   await violations.due(5);
   await violations.nextDue();
-  await violations.purgeExcerpts(4);
+  await violations.purge(4);
   await outbox.ready(1, 5);
   await outbox.nextReady();
   await outbox.interrupted();

@@ -63,7 +63,7 @@ describe('the steps that landed', () => {
     expect(hashes).toMatchInlineSnapshot(`
       [
         "0001-messages 6fd49f1d66e6",
-        "0002-violations c70759ba39e7",
+        "0002-violations 1734906ddd7f",
         "0003-outbox 776c976cf0ea",
         "0004-groups-and-people 3a1adcd8c86a",
         "0005-commands-and-jobs 065639d9a202",

@@ -58,7 +58,7 @@ describe('what was purged', () => {
       await tx.messages.markSeen([marker('seen')], nine - 1);
       await tx.messages.addFacts([facts({ messageId: marker('facts'), sentAt: nine - 1 })]);
       await tx.messages.addDeadLetter(marker('dead'), 'too deep', nine - 1);
-      await tx.violations.add(violation({ excerpt: marker('excerpt'), at: nine - 1 }));
+      await tx.violations.add(violation({ clause: marker('violation'), at: nine - 1 }));
       const fallback = { groupId: 'g1', text: marker('fallback'), notBefore: 0, expiresAt: 0 };
       await tx.outbox.add(dispatch({ key: 'old', text: marker('outbox'), fallback }));
       await tx.outbox.settle(301, 'sent', nine - 1);
@@ -73,19 +73,35 @@ describe('what was purged', () => {
         { groupId: marker('counts'), day: '2026-10-11', what: 'messages', count: 1 },
       ]);
     });
-    const all = ['seen', 'facts', 'dead', 'excerpt', 'fallback', 'outbox', 'command', 'counts'];
+    const all = ['seen', 'facts', 'dead', 'violation', 'fallback', 'outbox', 'command', 'counts'];
     // The search itself must be able to find them.
     for (const what of all) expect(filesWith(marker(what)), what).not.toEqual([]);
 
     await store.transaction(async (tx) => {
       await tx.commands.done(1);
       await tx.messages.purge(nine);
-      await tx.violations.purgeExcerpts(nine);
+      await tx.violations.purge(nine);
       await tx.outbox.purge(nine);
       await tx.counts.purge('2026-10-12');
     });
     for (const what of all) expect(filesWith(marker(what)), what).toEqual([]);
     expect(filesWith('stays 299')).toEqual(['store.db']);
+    await store.close();
+  });
+});
+
+describe('a command that was answered', () => {
+  it('leaves none of its words in any file, without waiting for a purge', async () => {
+    const store = await openStore({ path: folder.file('store.db') });
+    const text = '记号-命令-0f8e2c';
+    await store.transaction((tx) =>
+      tx.commands.note({ messageId: 'c1', groupId: null, senderId: 'p1', text, at: nine }),
+    );
+    expect(filesWith(text)).not.toEqual([]);
+
+    await store.transaction((tx) => tx.commands.done(1));
+
+    expect(filesWith(text)).toEqual([]);
     await store.close();
   });
 });

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { isEmojiOnly, withoutEmoji } from '../../src/text/emoji.ts';
 import { fold } from '../../src/text/fold.ts';
 import { isGroupNote } from '../../src/text/group-note.ts';
-import { excerptOf } from '../../src/text/mask.ts';
 import { withoutQuote } from '../../src/text/quote.ts';
 
 const bar = '- - - - - - - - - - - - - - -';
@@ -85,26 +84,5 @@ describe('group note', () => {
 
   it('is not a sentence about one', () => {
     expect(isGroupNote('今天不用接龙，1号窗口照常')).toBe(false);
-  });
-});
-
-describe('excerpt', () => {
-  it('masks figures, mentions and people', () => {
-    const masked = excerptOf('@唐丽 请周主任联系张三13800000000，联系人：李敏，8月前交');
-    expect(masked).not.toMatch(/唐丽|周|张三|1380|李敏/u);
-    expect(masked).toContain('8月前交');
-  });
-
-  it('is never longer than 40 characters, and holds no figure of four digits but a year', () => {
-    const text = fc.string({
-      unit: fc.constantFrom('一', '7', '８', '👍', ' ', '\n', '张', '主', '任'),
-    });
-    fc.assert(
-      fc.property(text, (raw) => {
-        const excerpt = excerptOf(raw);
-        expect([...excerpt].length).toBeLessThanOrEqual(40);
-        expect(excerpt).not.toMatch(/(?!20\d\d(?!\d))[\d８]{4,}/u);
-      }),
-    );
   });
 });

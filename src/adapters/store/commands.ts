@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { CommandTable } from '../../ports/store.ts';
 import type { Schema } from './schema.ts';
 
-export function commandTable(db: Kysely<Schema>): CommandTable {
+export function commandTable(db: Kysely<Schema>, onErase: () => void): CommandTable {
   return {
     async note(command) {
       await db
@@ -37,6 +37,7 @@ export function commandTable(db: Kysely<Schema>): CommandTable {
     },
 
     async done(id) {
+      onErase();
       await db.deleteFrom('commands').where('id', '=', id).execute();
     },
   };

@@ -71,7 +71,6 @@ export interface ViolationRow {
   state_at: number;
   due_at: number | null;
   numbers: Json;
-  excerpt: string;
   clause: string;
   book: string;
 }

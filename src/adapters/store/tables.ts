@@ -21,7 +21,7 @@ export function tablesOf(db: Kysely<Schema>, onErase: () => void): Tx {
     outbox: outboxTable(db, onErase),
     groups: groupTable(db),
     people: peopleTable(db),
-    commands: commandTable(db),
+    commands: commandTable(db, onErase),
     jobs: jobTable(db, notes),
     counts: countTable(db, onErase),
     journal: journalTable(db),

@@ -42,7 +42,6 @@ export function violationFromRow(row: Selectable<ViolationRow>): Violation {
     state: row.state,
     dueAt: row.due_at,
     numbers: JSON.parse(row.numbers) as Numbers,
-    excerpt: row.excerpt,
     clause: row.clause,
     book: row.book,
   };

@@ -44,7 +44,6 @@ export function violationTable(db: Kysely<Schema>, onErase: () => void): Violati
           state_at: violation.at,
           due_at: violation.dueAt,
           numbers: JSON.stringify(violation.numbers),
-          excerpt: violation.excerpt,
           clause: violation.clause,
           book: violation.book,
         })
@@ -143,15 +142,15 @@ export function violationTable(db: Kysely<Schema>, onErase: () => void): Violati
       return row?.at ?? null;
     },
 
-    async purgeExcerpts(before) {
+    async purge(before) {
       onErase();
-      const emptied = await db
-        .updateTable('violations')
-        .set({ excerpt: '' })
+      const old = db.selectFrom('violations').select('id').where('found_at', '<', before);
+      await db.deleteFrom('violation_messages').where('violation_id', 'in', old).execute();
+      const gone = await db
+        .deleteFrom('violations')
         .where('found_at', '<', before)
-        .where('excerpt', '<>', sql.lit(''))
         .executeTakeFirst();
-      return Number(emptied.numUpdatedRows);
+      return Number(gone.numDeletedRows);
     },
   };
 }

@@ -58,7 +58,6 @@ export function violation(changes: Partial<NewViolation> = {}): NewViolation {
     state: 'open',
     dueAt: null,
     numbers: { count: 3, within: '10分钟' },
-    excerpt: '[强]',
     clause: '第五条',
     book: '2026.1',
     ...changes,

@@ -23,17 +23,11 @@ export function violationContract(open: OpenEmpty): void {
           groupId: word,
           personId: word,
           clause: word,
-          excerpt: word.slice(0, 40),
           numbers: { [word]: word, 'count "of" them': -0.5 },
         });
         const { id } = await within((tx) => tx.violations.add(given));
         expect(await within((tx) => tx.violations.get(id))).toMatchObject(given);
       }
-    });
-
-    it('have no room for a whole message', async () => {
-      const whole = violation({ excerpt: '明早9点前把各村秋播面积报给我。'.repeat(20) });
-      await expect(within((tx) => tx.violations.add(whole))).rejects.toThrow();
     });
 
     it('never share a number, also after a throw', async () => {
@@ -178,20 +172,17 @@ export function violationContract(open: OpenEmpty): void {
       expect(await within((tx) => tx.violations.nextDue())).toBeNull();
     });
 
-    it('lose their excerpts by age and keep the rest', async () => {
+    it('go by age, with the messages that belong to them', async () => {
       await within(async (tx) => {
-        await tx.violations.add(violation({ at: nine - 1 }));
-        await tx.violations.add(violation({ at: nine - 1, excerpt: '' }));
-        await tx.violations.add(violation({ at: nine }));
+        await tx.violations.add(violation({ at: nine - 1, messageId: 'old' }));
+        await tx.violations.add(violation({ at: nine, messageId: 'young' }));
       });
-      expect(await within((tx) => tx.violations.purgeExcerpts(nine))).toBe(1);
-      expect(await within((tx) => tx.violations.purgeExcerpts(nine))).toBe(0);
+      expect(await within((tx) => tx.violations.purge(nine))).toBe(1);
+      expect(await within((tx) => tx.violations.purge(nine))).toBe(0);
       const left = await within((tx) => tx.violations.list({}));
-      expect(left.map((one) => [one.id, one.excerpt])).toEqual([
-        [3, '[强]'],
-        [2, ''],
-        [1, ''],
-      ]);
+      expect(left.map(({ id }) => id)).toEqual([2]);
+      expect(await within((tx) => tx.violations.ofMessage('old'))).toEqual([]);
+      expect(await within((tx) => tx.violations.ofMessage('young'))).toHaveLength(1);
     });
 
     it('are counted as often as they are listed, whatever the filter', async () => {
