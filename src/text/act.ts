@@ -2,7 +2,18 @@ import type { Act, Paper } from '../domain/facts.ts';
 import type { MessageType } from '../domain/message.ts';
 import type { Emptiness } from './content-free.ts';
 import type { Folded } from './fold.ts';
-import { asks, chats, orders, reports, requests, sells, wantsSomebody } from './words/act.ts';
+import {
+  asks,
+  chats,
+  offersByNumber,
+  officeThings,
+  orders,
+  promises,
+  reports,
+  requests,
+  sells,
+  wantsSomebody,
+} from './words/act.ts';
 import { anyOf } from './words/list.ts';
 import { workScore } from './work-score.ts';
 
@@ -14,9 +25,15 @@ export interface ActInput {
   readonly paper: Paper | null;
 }
 
-/** Above it, a word of selling or of chat does not turn the meaning; below the other, nothing does. */
+/** Above it, a word of selling or of chat does not turn the meaning. */
 const sureWork = 1;
-const unsureWork = -3;
+/** From here on it is work: sooner where a thing of an office is named in more than a few words. */
+const likelyWork = { withThing: -0.5, without: 0.35 } as const;
+/** Below it, asking somebody to do a thing is no request of the office. */
+const unsureWork = { withThing: -3, without: -0.5 } as const;
+/** Fewer characters prove nothing: they put work on nobody who does not know of it already. */
+const shortestWork = 6;
+const fewWords = 12;
 
 const selling = new RegExp(anyOf(sells), 'u');
 const chatting = new RegExp(anyOf(chats), 'u');
@@ -47,10 +64,15 @@ function readTextAct({ folded, emptiness, paper }: ActInput): Act {
   if (emptiness !== null) return emptiness;
   if (paper !== null) return 'notice';
   const score = workScore(text);
+  if (offersByNumber.test(text)) return 'advert';
   if (score < sureWork && selling.test(text)) return 'advert';
   if (score < sureWork && chatting.test(text) && !orders.test(text)) return 'chat';
-  if (score > 0) return kindOfWork(text);
-  if (score > unsureWork && wantsSomebody.test(text)) return 'request';
+  if (score < sureWork && promises.test(text)) return 'reply';
+  if (bare.length >= shortestWork) {
+    const thing = officeThings.test(text) ? 'withThing' : 'without';
+    if (score > likelyWork[bare.length < fewWords ? 'without' : thing]) return kindOfWork(text);
+    if (score > unsureWork[thing] && wantsSomebody.test(text)) return 'request';
+  }
   if (asks.test(text)) return 'question';
   if (reports.test(text)) return 'report';
   return bare.length <= 20 ? 'reply' : 'other';

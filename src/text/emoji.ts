@@ -4,7 +4,7 @@ import { emojiCodes, emojiNames, placeholders } from './words/wechat-emoji.ts';
 const names = new Set(emojiNames.map((name) => name.toLowerCase()));
 const things = new Set(placeholders);
 const codes = new RegExp(emojiCodes.map(escaped).join('|'), 'gu');
-const bracketed = /[[［]([^[\]［］]{1,12})[\]］]/gu;
+const bracketed = /[[［]([^[\]［］]{1,16})[\]］]/gu;
 const shortName = /^(?:\p{Script=Han}{1,4}|[a-z]{2,10})$/u;
 const picture = emojiRegex();
 const ignorable = /[\p{Default_Ignorable_Code_Point}\s\p{P}~～]+/gu;
@@ -21,7 +21,10 @@ export function isEmojiOnly(raw: string): boolean {
 }
 
 function dropName(whole: string, name: string): string {
-  const folded = name.trim().toLowerCase();
+  const folded = name
+    .trim()
+    .toLowerCase()
+    .replace(/^表情[:：] ?/u, '');
   if (names.has(folded)) return ' ';
   // The client learns new names each year: a short unknown one is a picture unless it is a thing.
   return shortName.test(folded) && !things.has(folded) ? ' ' : whole;

@@ -21,7 +21,8 @@ const readLength = 160;
 export function gramsOf(text: string): ReadonlySet<string> {
   const level = text
     .slice(0, readLength)
-    .replace(/@所有人 ?|@\S{1,16} /gu, '@')
+    .replace(/@所有人 ?|@[^\s@,:]{1,24}[\s,:]/gu, '@')
+    .replace(/https?:\S+|www\.\S+|[a-z]+/gu, 'a')
     .replace(/\d+/gu, '0')
     .replace(/\s/gu, '');
   const marked = `^${level}$`;

@@ -107,6 +107,24 @@ describe('five worlds', () => {
   }
 });
 
+describe('at night, in units and among people nobody has learnt from', () => {
+  const rules: Rules = { units: { 白石镇: { own: [], superiors: [] } }, groups: [] };
+
+  it('off-hours speaks of at most one line of small talk in a hundred', () => {
+    const lines = linesOf('small-talk.jsonl');
+    const { falseAlarms } = scoreOf('off-hours', lines, rules);
+
+    expect(lines.length).toBeGreaterThanOrEqual(120);
+    expect(falseAlarms.slice(Math.floor(lines.length / 100))).toEqual([]);
+  });
+
+  it('off-hours finds half of the short orders without signs', () => {
+    const { hits, misses } = scoreOf('off-hours', linesOf('terse.jsonl'), rules);
+
+    expect(hits.length).toBeGreaterThanOrEqual(misses.length);
+  });
+});
+
 const clean = { misses: [], falseAlarms: [] };
 
 function scoreOf(kind: string, lines: readonly Line[], rules: Rules): Score {

@@ -44,6 +44,7 @@ describe('emoji', () => {
     '[OK] ',
     '🌹～',
     '[撒花]',
+    '[表情: 斜眼笑]',
   ])('%s is nothing but emoji', (text) => {
     expect(isEmojiOnly(text)).toBe(true);
   });
