@@ -147,18 +147,20 @@ test('a message that mentions nearly everybody mentions all', async () => {
 
 test('hostile messages leave the next one unharmed', async () => {
   const { world, gateway } = await openGateway();
-  const link = await connect(gateway);
+  const missed: string[] = [];
+  const link = await connect(gateway, { onMissed: (_, reason) => missed.push(reason) });
   await link.whenReady();
   const to = { kind: 'group', id: idOf(world, '青溪镇政务工作群') } as const;
   const from = idOf(world, '何俊');
   const say = (text: string) => world.say({ to, from, type: 'text', text });
   say('\ud83d\ud83d\u0000\u202e' + '@所有人\n'.repeat(1_000));
   say('<sysmsg type="revokemsg"><newmsgid>1</newmsgid></sysmsg>');
-  // More than gRPC carries: this one is lost, and only this one.
+  // More than gRPC carries: this one is lost, and only this one, and it is told.
   say('字'.repeat(3_000_000));
   say('还在');
   await until('the last one', () => messages(link).some(({ text }) => text === '还在'), 20_000);
   expect(messages(link)).toHaveLength(3);
+  expect(missed).toEqual(['larger than the gateway carries']);
 });
 
 test('a listener that throws loses its own message and no other', async () => {

@@ -9,6 +9,7 @@ import { OwnTables } from './own-tables.ts';
 import { PuppetClient } from './puppet-client.ts';
 import type { PuppetAddress } from './puppet-client.ts';
 import { receiveEvents } from './receive-events.ts';
+import { discreet, hiding } from './secret.ts';
 import { answers, watchGateway } from './watch-gateway.ts';
 
 export interface WechatyParts extends PuppetAddress {
@@ -16,11 +17,16 @@ export interface WechatyParts extends PuppetAddress {
   readonly log: Log;
   /** Called for one thing after the other, in the order of arrival. It must only queue. */
   readonly onIncoming: (incoming: Incoming) => void;
+  /**
+   * Called in its place for a message that was announced and could not be had. The reason is a
+   * sentence of ours without a word of the message.
+   */
+  readonly onMissed?: (messageId: string, reason: string) => void;
   /** How long a gateway that is away is borne. */
   readonly patienceMs: number;
   /** Called once: the connection is of no more use, the process is to end and start again. */
   readonly onLost: (reason: string) => void;
-  /** Written into the store beside the account. */
+  /** Written into the store beside the account; the form of the account's id where nothing is said. */
   readonly provider?: string;
   /** How long silence is borne while the connection seems whole. */
   readonly silenceMs?: number;
@@ -38,6 +44,11 @@ export interface OpenWechaty {
   loggedInAs(): string | null;
   /** What people see as the account's name; its id where the provider does not tell. */
   selfName(): Promise<string | null>;
+  /**
+   * Invitations into groups since the start. Nobody is followed unseen: a person accepts them by
+   * hand at the account, and until then the bot is not in those groups.
+   */
+  invitations(): number;
   /** Milliseconds since the gateway's last sign of life. */
   heartbeatAge(): number;
   /** Hangs up. The account stays logged in and its puppet goes on running. */
@@ -60,7 +71,9 @@ const taken = [
 const turnedAway = /UNAUTHENTICATED|SNI|CERT|certificate|wrong version number/u;
 
 export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
-  const { clock, log } = parts;
+  const { clock } = parts;
+  const hide = hiding(parts.token);
+  const log = discreet(parts.log, hide);
   // Its log goes to the console, message texts and all; what matters comes as events.
   wechatyLog.level('silent');
   const puppet = new PuppetClient(parts);
@@ -74,6 +87,7 @@ export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
   });
   let selfId: string | null = null;
   let stopped = false;
+  let invitations = 0;
   let lastError = 'no reason was given';
   let settle: { resolve: () => void; reject: (error: Error) => void } | undefined;
   const ready = new Promise<void>((resolve, reject) => {
@@ -86,8 +100,8 @@ export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
   for (const event of taken) puppet.removeAllListeners(event);
   bot.on('error', (error) => {
     if (stopped) return;
-    lastError = error.message;
-    log.warn({ error: error.message.slice(0, 200) }, 'Wechaty reports an error');
+    lastError = hide(error.message);
+    log.warn({ error: lastError.slice(0, 200) }, 'Wechaty reports an error');
   });
   puppet.onStreamEnd = () => {
     watch.broke();
@@ -115,6 +129,12 @@ export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
     onIncoming(incoming) {
       if (!stopped) parts.onIncoming(incoming);
     },
+    onMissed(messageId, reason) {
+      if (!stopped) parts.onMissed?.(messageId, reason);
+    },
+    onInvited() {
+      invitations++;
+    },
   });
 
   guarded(log, 'Wechaty did not start', async () => {
@@ -132,9 +152,10 @@ export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
   return {
     chat: wechatyChat({
       puppet,
-      provider: parts.provider ?? puppet.name(),
       selfId: () => selfId,
       isBroken: () => watch.isBroken(),
+      hide,
+      ...(parts.provider === undefined ? {} : { provider: parts.provider }),
       ...(parts.sendMs === undefined ? {} : { sendMs: parts.sendMs }),
     }),
     whenReady: () => ready,
@@ -144,6 +165,7 @@ export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
       const name = await new OwnTables(puppet, clock).selfName(selfId);
       return name === '' ? selfId : name;
     },
+    invitations: () => invitations,
     heartbeatAge: () => watch.age(),
     async stop() {
       stopped = true;

@@ -1,7 +1,7 @@
 import type { Incoming } from '../../domain/incoming.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { withDeadline } from './deadline.ts';
+import { fetchMessage, MessageMissed } from './fetch-message.ts';
 import { guarded } from './guarded.ts';
 import { inOrder } from './in-order.ts';
 import type { PuppetClient } from './puppet-client.ts';
@@ -15,11 +15,19 @@ export interface ReceiveParts {
   /** Null while nobody is logged in. */
   readonly selfId: () => string | null;
   readonly onIncoming: (incoming: Incoming) => void;
+  /** Called in the message's place for one that was announced and could not be had. */
+  readonly onMissed: (messageId: string, reason: string) => void;
+  /** Called for an invitation that only takes effect once somebody accepts it. */
+  readonly onInvited: (invitationId: string) => void;
 }
+
+/** What came of a message that was announced. */
+type Fetched =
+  | { readonly kind: 'there'; readonly incoming: Incoming | null }
+  | { readonly kind: 'missed'; readonly messageId: string; readonly reason: string };
 
 /** Payloads fetched at once: enough to keep up with a burst, in order all the same. */
 const mostFetches = 16;
-const fetchMs = 10_000;
 /** A list of mentions this long might be everybody: then the group's size is looked up. */
 const manyMentions = 5;
 
@@ -27,32 +35,41 @@ const manyMentions = 5;
  * Listens on the puppet's own events. Wechaty's message event would load the whole group first,
  * 203 calls for one of 200 people, and lose the order of messages while it does.
  */
-export function receiveEvents({ puppet, clock, log, selfId, onIncoming }: ReceiveParts): void {
+export function receiveEvents(parts: ReceiveParts): void {
+  const { puppet, clock, log, selfId } = parts;
   const tables = new OwnTables(puppet, clock);
-  const add = inOrder<Incoming | null>(mostFetches, (incoming) => {
-    if (incoming === null) return;
+  const add = inOrder<Fetched>(mostFetches, (fetched) => {
     guarded(log, 'What came in could not be handed on', () => {
+      if (fetched.kind === 'missed') {
+        parts.onMissed(fetched.messageId, fetched.reason);
+        return;
+      }
+      const { incoming } = fetched;
+      if (incoming === null) return;
       if (incoming.kind === 'message') tables.saw(incoming.message.id);
-      onIncoming(incoming);
+      parts.onIncoming(incoming);
     });
   });
 
-  async function fetched(messageId: string, receivedAt: number): Promise<Incoming | null> {
+  async function fetched(messageId: string, receivedAt: number): Promise<Fetched> {
     try {
+      const payload = await fetchMessage(puppet, messageId);
       const self = selfId();
-      if (self === null) throw new Error('nobody is logged in');
-      const payload = await withDeadline(puppet.messageRawPayload(messageId), fetchMs);
+      if (self === null) throw new MessageMissed('nobody is logged in');
       const mentions = mentionedIds(payload).length;
-      return translate(payload, {
+      const incoming = translate(payload, {
         selfId: self,
         selfName: await tables.selfName(self),
         groupSize: mentions < manyMentions ? null : await tables.groupSize(payload.roomId ?? ''),
         receivedAt,
         wasSeen: (id) => tables.wasSeen(id),
       });
+      return { kind: 'there', incoming };
     } catch (error) {
-      log.warn({ messageId, error: String(error) }, 'A message could not be fetched and is lost');
-      return null;
+      // Not the error's own words: a gateway may quote the message in them.
+      const reason = error instanceof MessageMissed ? error.message : 'it could not be read';
+      log.warn({ messageId, reason }, 'A message could not be fetched and is lost');
+      return { kind: 'missed', messageId, reason };
     }
   }
 
@@ -61,7 +78,7 @@ export function receiveEvents({ puppet, clock, log, selfId, onIncoming }: Receiv
     const at = clock.now();
     add(async () => {
       tables.forget(groupId);
-      return { kind, groupId, at };
+      return { kind: 'there', incoming: { kind, groupId, at } };
     });
   }
 
@@ -84,6 +101,12 @@ export function receiveEvents({ puppet, clock, log, selfId, onIncoming }: Receiv
   puppet.on('room-topic', ({ roomId }) => {
     guarded(log, 'A rename event failed', () => {
       changed('changed', roomId);
+    });
+  });
+  puppet.on('room-invite', ({ roomInvitationId }) => {
+    guarded(log, 'An invitation event failed', () => {
+      log.warn({ invitation: roomInvitationId }, 'Invited into a group, waiting for a hand');
+      parts.onInvited(roomInvitationId);
     });
   });
 }

@@ -21,6 +21,13 @@ export function refusalCode(error: unknown, to: Recipient['kind'] | null): Refus
   return 'unknown';
 }
 
-export function refusal(error: unknown, to: Recipient['kind'] | null): ChatRefused {
-  return new ChatRefused(refusalCode(error, to), { cause: error });
+/** `hide` takes out of the cause what must not be told: Wechaty's errors quote the token. */
+export function refusal(
+  error: unknown,
+  to: Recipient['kind'] | null,
+  hide: (words: string) => string,
+): ChatRefused {
+  const words = error instanceof Error ? error.message : String(error);
+  // Not the error itself: its stack and details repeat the words.
+  return new ChatRefused(refusalCode(error, to), { cause: new Error(hide(words)) });
 }

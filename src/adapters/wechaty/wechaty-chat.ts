@@ -1,5 +1,6 @@
 import type { Abilities, Chat } from '../../ports/chat.ts';
 import { ChatRefused } from '../../ports/chat.ts';
+import { accountForm, hasStableIds } from './account.ts';
 import { withDeadline } from './deadline.ts';
 import type { PuppetClient } from './puppet-client.ts';
 import { readGroup } from './read-group.ts';
@@ -10,17 +11,19 @@ const readMs = 60_000;
 
 export interface WechatyChatParts {
   readonly puppet: PuppetClient;
-  /** The name under which the store remembers whose ids these are. */
-  readonly provider: string;
+  /** The name under which the store remembers whose ids these are; the form of the account's id where nothing is said. */
+  readonly provider?: string;
   /** Null while nobody is logged in. */
   readonly selfId: () => string | null;
   /** Whether the connection is broken: no event would come back, not even the echo. */
   readonly isBroken: () => boolean;
+  /** Takes out of an error's words what must not be told. */
+  readonly hide: (words: string) => string;
   readonly sendMs?: number;
 }
 
 export function wechatyChat(parts: WechatyChatParts): Chat {
-  const { puppet, selfId } = parts;
+  const { puppet, selfId, hide } = parts;
 
   function ownId(): string {
     const id = selfId();
@@ -39,7 +42,7 @@ export function wechatyChat(parts: WechatyChatParts): Chat {
         // Not `say()`: it loads the whole group to hand back a message nobody asked for.
         await withDeadline(puppet.messageSendText(to.id, text), parts.sendMs ?? sendMs);
       } catch (error) {
-        throw refusal(error, to.kind);
+        throw refusal(error, to.kind, hide);
       }
     },
     async group(groupId) {
@@ -48,7 +51,7 @@ export function wechatyChat(parts: WechatyChatParts): Chat {
         return await withDeadline(readGroup(puppet, groupId, self), readMs);
       } catch (error) {
         if (refusalCode(error, 'group') === 'gone') return null;
-        throw refusal(error, 'group');
+        throw refusal(error, 'group', hide);
       }
     },
     async groupIds() {
@@ -56,13 +59,23 @@ export function wechatyChat(parts: WechatyChatParts): Chat {
       try {
         return await withDeadline(puppet.roomList(), readMs);
       } catch (error) {
-        throw refusal(error, null);
+        throw refusal(error, null, hide);
       }
     },
   };
 }
 
-/** The web protocol hands out new ids at each login; all of them begin with an @. */
-function abilities(provider: string, selfId: string | null): Abilities {
-  return { provider, stableIds: selfId?.startsWith('@') !== true, writesPrivately: true };
+/**
+ * The service never says whose puppet it serves, so the provider is the form of the account's ids
+ * unless somebody said it. That keeps ids of the web protocol, whose account is a new one at each
+ * login and cannot be compared, out of a database of lasting ids, and WeCom's from WeChat's. It
+ * does not tell two providers of one protocol apart: what keeps their ids apart is the account.
+ */
+function abilities(provider: string | undefined, selfId: string | null): Abilities {
+  return {
+    provider: provider ?? (selfId === null ? 'unknown' : accountForm(selfId)),
+    stableIds: selfId === null || hasStableIds(selfId),
+    // No provider tells; who cannot be written to is learnt from its refusal.
+    writesPrivately: true,
+  };
 }
