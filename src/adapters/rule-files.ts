@@ -58,10 +58,28 @@ function follow({ folder, kinds, log, onChange, ...pace }: RuleFilesParts): Rule
   let seen = fingerprint(looked);
   let changing: string | null = null;
   let waiting: NodeJS.Timeout | null = null;
+  let failing = false;
   tell(log, faults);
 
+  /** Called by a timer, where a throw would end the process. */
   const look = (): void => {
     waiting = null;
+    try {
+      lookNow();
+      failing = false;
+    } catch (error) {
+      if (!failing) {
+        log.error(
+          { folder, error: String(error) },
+          'The rule book cannot be looked at; the last good one stays',
+        );
+      }
+      failing = true;
+    }
+  };
+  const lookNow = (): void => {
+    // A folder that is gone is no office that took its book away.
+    refuseMissing(folder);
     const now = fingerprint(looked);
     if (now === seen) {
       changing = null;

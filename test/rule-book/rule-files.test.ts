@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,11 +31,11 @@ function write(name: string, text: string | Uint8Array): void {
   writeFileSync(join(folder, name), text);
 }
 
-async function follow(changes: string[] = [], settleMs = 20): Promise<RuleFiles> {
+async function follow(changes: string[] = [], settleMs = 20, log = quiet): Promise<RuleFiles> {
   open = await openRuleFiles({
     folder,
     kinds: sampleKinds,
-    log: quiet,
+    log,
     onChange: (book) => changes.push(book.version),
     settleMs,
     pollMs: 40,
@@ -89,6 +89,37 @@ describe('the rule files of a folder', () => {
     await until(() => files.book().version === '3');
     expect(files.faults()).toEqual([]);
     expect(changes).toEqual(['3']);
+  });
+
+  it('keep the last good book while its file cannot be looked at, and say so once', async () => {
+    write('unit.yaml', version('1'));
+    const errors: string[] = [];
+    const log: Log = { ...quiet, error: (_, message) => void errors.push(message) };
+    const files = await follow([], 20, log);
+    // A link to itself can be opened by nobody, whoever runs the test.
+    rmSync(join(folder, 'unit.yaml'));
+    symlinkSync('unit.yaml', join(folder, 'unit.yaml'));
+    await until(() => errors.length > 0);
+    const begun = performance.now();
+    await until(() => performance.now() - begun > 200);
+    expect(errors).toEqual(['The rule book cannot be looked at; the last good one stays']);
+    expect(files.book().version).toBe('1');
+    rmSync(join(folder, 'unit.yaml'));
+    write('unit.yaml', version('2'));
+    await until(() => files.book().version === '2');
+  });
+
+  it('keep the last good book while the whole folder is away', async () => {
+    write('unit.yaml', version('1'));
+    const errors: string[] = [];
+    const log: Log = { ...quiet, error: (_, message) => void errors.push(message) };
+    const files = await follow([], 20, log);
+    renameSync(folder, `${folder}-away`);
+    await until(() => errors.length > 0);
+    expect(files.book().name).toBe('青溪镇');
+    renameSync(`${folder}-away`, folder);
+    write('unit.yaml', version('2'));
+    await until(() => files.book().version === '2');
   });
 
   it('follow inherited files and calendars too', async () => {
