@@ -44,6 +44,8 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly alias: string;
   /** Other words for it, in private only. */
   readonly also?: readonly string[];
+  /** What people say when they mean it; they are told the right word, nothing is done. */
+  readonly near?: readonly string[];
   /** Chinese, half a sentence, as help shows it. */
   readonly summary: string;
   /**

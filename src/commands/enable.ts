@@ -7,6 +7,7 @@ import { journal } from './overlay.ts';
 export const enable = defineCommand({
   word: '启用',
   alias: 'enable',
+  near: ['开始', '启动', '开启', '打开', '恢复', '继续', '恢复提醒'],
   summary: '结束试运行或暂停，开始提醒',
   args: z.object({}),
   who: ['owner'],

@@ -7,6 +7,7 @@ export const help = defineCommand({
   word: '帮助',
   alias: 'help',
   also: ['菜单', '你好', '您好', '在吗', '?'],
+  near: ['命令', '用法', '说明', '使用说明', '功能', '怎么用'],
   summary: '查看可用的命令',
   args: z.object({ word: z.string().optional().describe('命令') }),
   who: 'anyone',

@@ -9,6 +9,7 @@ import { parseRecordNumber } from './parse/number.ts';
 export const mistaken = defineCommand({
   word: '误报',
   alias: 'mistaken',
+  near: ['误判', '申诉', '撤销', '弄错', '不对'],
   summary: '将一条记录标为误报，不计入统计',
   args: z.object({ id: argument(parseRecordNumber).describe('记录编号') }),
   who: ['owner', 'admin', 'head'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantWords } from '../text/day-words.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand } from './command.ts';
@@ -6,7 +7,6 @@ import { keep } from './overlay.ts';
 import { argument } from './parse/argument.ts';
 import { misread, parsed } from './parse/parsed.ts';
 import { parseSpan } from './parse/span.ts';
-import { sayInstant } from './say-time.ts';
 
 const longest = 24 * 60 * 60_000;
 const reasonLength = 40;
@@ -14,6 +14,7 @@ const reasonLength = 40;
 export const pause = defineCommand({
   word: '暂停',
   alias: 'pause',
+  near: ['停', '停一停', '停止', '停用', '先停', '关闭', '安静', '别提醒', '不要提醒', '免打扰'],
   summary: '突发事件期间暂停提醒，最长24小时',
   args: z.object({
     span: argument(parseSpan).describe('时长'),
@@ -31,7 +32,7 @@ export const pause = defineCommand({
     await tx.groups.put({ ...group.row, pausedUntil: until });
     // The reason is people's words: kept with the group, where it can be erased, not in the journal.
     await keep(context, 'pause', JSON.stringify({ until, reason }), `until=${String(until)}`);
-    const end = sayInstant(group.book.setting.calendar.zone, until);
+    const end = instantWords(group.book.setting.calendar.zone, until);
     return done(
       `《${shownName(group.row.name)}》的提醒已暂停至${end}，期间照常记录，涉密和个人信息的提醒不受影响。提前恢复请发送“启用”。`,
     );

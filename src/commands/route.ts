@@ -1,6 +1,7 @@
 import type { Command, Place, ReadCommand } from './command.ts';
+import { nearest, usageOf, wantsNothing } from './nearest.ts';
 import { readNumber } from './parse/number.ts';
-import { commandLine, editDistance } from './words.ts';
+import { commandLine } from './words.ts';
 
 /** How a person points at one of several groups: `#2` or `《群名》`. */
 export type GroupChoice =
@@ -43,7 +44,9 @@ export function route(text: string, place: Place, commands: readonly Command[]):
     if (rest !== '' && !/^[\s#《,，:]/u.test(rest)) continue;
     return place === 'group' ? null : misused(command, reading.problem);
   }
-  return place === 'group' ? null : nearest(line, commands);
+  if (place === 'group') return null;
+  const near = nearest(line, commands);
+  return near === null ? null : { kind: 'mistake', ...near, hint: true };
 }
 
 /** What stands behind the command's word, with its leading space; null where it is another word. */
@@ -78,11 +81,6 @@ function takeChoice(rest: string): { choice: GroupChoice | null; words: string }
   };
 }
 
-/** Then a bare number behind it can only be a group's. */
-function wantsNothing(command: Command): boolean {
-  return command.usage === command.word;
-}
-
 function inPrivatePlease(command: Command): Routed {
   return {
     kind: 'mistake',
@@ -95,31 +93,4 @@ function inPrivatePlease(command: Command): Routed {
 function misused(command: Command, problem: string): Routed {
   const cure = wantsNothing(command) ? `直接发送“${command.word}”即可` : usageOf(command);
   return { kind: 'mistake', command, reply: `${problem}。${cure}。`, hint: false };
-}
-
-function nearest(line: string, commands: readonly Command[]): Routed | null {
-  const said = (line.split(' ', 1)[0] ?? line).toLowerCase();
-  if (said.length > 12) return null;
-  const ranked = commands
-    .map((command) => ({ command, distance: distanceTo(said, command) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (ranked === undefined || ranked.distance > 1) return null;
-  const { command } = ranked;
-  const usage = wantsNothing(command) ? '' : `${usageOf(command)}；`;
-  const reply = `您好，您是否要发送“${command.word}”？${usage}发送“帮助”可查看全部命令。`;
-  return { kind: 'mistake', command, reply, hint: true };
-}
-
-function usageOf(command: Command): string {
-  return `用法：${command.usage}，如“${command.examples[0]}”`;
-}
-
-/** 1 or less is near: one sign wrong, or the word inside a short phrase. */
-function distanceTo(said: string, command: Command): number {
-  if (said.includes(command.word)) return 1;
-  const letters = editDistance(said, command.alias);
-  return Math.min(
-    editDistance(said, command.word),
-    command.alias.length > 4 ? letters / 2 : letters,
-  );
 }

@@ -6,11 +6,12 @@ import { shownName } from '../text/shown-name.ts';
 import { done } from './answer.ts';
 import { defineCommand } from './command.ts';
 import { withoutOverlay } from './overlay.ts';
-import { sayHours } from './say-time.ts';
+import { sayHours } from './say-hours.ts';
 
 export const rules = defineCommand({
   word: '规则',
   alias: 'rules',
+  near: ['规定', '制度', '规矩', '依据'],
   summary: '查看本群适用的规则',
   args: z.object({}),
   who: 'anyone',

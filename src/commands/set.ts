@@ -8,7 +8,7 @@ import { journal, keep, withOverlay, withoutOverlay } from './overlay.ts';
 import { argument } from './parse/argument.ts';
 import { parseTimeRange, type TimeRange } from './parse/office-time.ts';
 import { misread, parsed, type Parsed } from './parse/parsed.ts';
-import { sayHours } from './say-time.ts';
+import { sayHours } from './say-hours.ts';
 
 /** Ours: what an owner may call office hours, whatever the book says (minutes since midnight). */
 const earliest = 6 * 60;
@@ -18,6 +18,7 @@ const longest = 12 * 60;
 export const set = defineCommand({
   word: '设置',
   alias: 'set',
+  near: ['工作时间', '上班时间', '上下班时间', '修改', '更改', '调整', '配置'],
   summary: '设定本群的工作时间',
   args: z.object({
     hours: argument(parseChange).describe('工作时间 〈起止时间〉'),

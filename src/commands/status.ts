@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { groupTypeTitles } from '../domain/group.ts';
 import { unblamed, violationStates } from '../domain/violation.ts';
 import { addDays, dayOf, daysBetween, instantOf, weekdayOf } from '../domain/zone.ts';
+import { dayWords, instantWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import { done } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
 import { withoutOverlay } from './overlay.ts';
 import { heldHours } from './rules.ts';
-import { sayDay, sayInstant } from './say-time.ts';
 
 export const status = defineCommand({
   word: '状态',
   alias: 'status',
+  near: ['统计', '查询', '情况', '数据', '汇总', '小结'],
   summary: '查看本群的设定和本周情况',
   args: z.object({}),
   who: ['owner', 'admin', 'head'],
@@ -22,7 +23,7 @@ export const status = defineCommand({
     const { book, group } = context;
     const { row } = group;
     const { zone } = group.book.setting.calendar;
-    const lastWork = row.lastWorkAt === null ? '暂无' : sayInstant(zone, row.lastWorkAt);
+    const lastWork = row.lastWorkAt === null ? '暂无' : instantWords(zone, row.lastWorkAt);
     return done(
       [
         `《${shownName(row.name)}》`,
@@ -64,7 +65,7 @@ async function sayRunning({ tx, now, group }: GroupContext): Promise<string> {
   const { zone } = group.book.setting.calendar;
   const states: string[] = [];
   if (row.trialUntil !== null) {
-    const until = sayDay(dayOf(zone, row.trialUntil));
+    const until = dayWords(dayOf(zone, row.trialUntil));
     states.push(
       now < row.trialUntil
         ? `试运行至${until}，只记录不提醒`
@@ -75,7 +76,7 @@ async function sayRunning({ tx, now, group }: GroupContext): Promise<string> {
     const overlay = (await tx.groups.overlays(row.id)).find(({ key }) => key === 'pause');
     const reason = pauseOverlay.safeParse(overlay && JSON.parse(overlay.value)).data?.reason;
     const why = reason === undefined ? '' : `（${reason}）`;
-    states.push(`提醒暂停至${sayInstant(zone, row.pausedUntil)}${why}`);
+    states.push(`提醒暂停至${instantWords(zone, row.pausedUntil)}${why}`);
   }
   return states.join('；') || '正常';
 }
@@ -92,7 +93,7 @@ async function sayWeek({ tx, now, group }: GroupContext): Promise<string> {
   const standing = await tx.violations.count({ ...filter, states: blaming });
   const mistaken = await tx.violations.count({ ...filter, states: ['mistaken'] });
   return (
-    `本周（${sayDay(monday)}起）：消息${sum('messages')}条，通知${sum('notices')}条，` +
+    `本周（${dayWords(monday)}起）：消息${sum('messages')}条，通知${sum('notices')}条，` +
     `非工作时间${sum('off-hours')}条；违规记录${String(standing)}条，误报${String(mistaken)}条；` +
     `机器人发言${sum('bot')}次`
   );

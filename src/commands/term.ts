@@ -13,6 +13,7 @@ const longestDays = 3 * 366;
 export const term = defineCommand({
   word: '期限',
   alias: 'term',
+  near: ['延期', '延长', '到期', '有效期', '使用期限'],
   summary: '设定专项群的使用期限',
   args: z.object({ day: argument(parseDay).describe('日期') }),
   who: ['owner', 'head'],

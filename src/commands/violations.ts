@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { violationStateTitles, type Violation } from '../domain/violation.ts';
+import { instantWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
 import { argument } from './parse/argument.ts';
 import { parseSpan } from './parse/span.ts';
-import { sayInstant } from './say-time.ts';
 
 const day = 24 * 60 * 60_000;
 const usual = 7 * day;
-/** As long as the excerpts of violations are kept. */
+/** One answer is one screen; further back the weekly summaries tell. */
 const longest = 90 * day;
 const shownLines = 15;
 
 export const violations = defineCommand({
   word: '违规',
   alias: 'violations',
+  near: ['统计', '查询', '记录', '明细', '违规记录', '通报'],
   summary: '查看本群近期的违规记录（不含姓名和原文）',
   args: z.object({ span: argument(parseSpan).optional().describe('时长') }),
   who: ['owner', 'admin', 'head'],
@@ -46,7 +47,7 @@ function sayViolation({ group }: GroupContext, violation: Violation): string {
   const title = group.book.rules.find((one) => one.id === rule)?.title ?? rule;
   return [
     `记录 ${String(id)}`,
-    sayInstant(group.book.setting.calendar.zone, at),
+    instantWords(group.book.setting.calendar.zone, at),
     hits > 1 ? `${title}（${String(hits)}次）` : title,
     violationStateTitles[state],
   ].join('　');

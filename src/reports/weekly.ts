@@ -1,4 +1,4 @@
-import { dayWords } from './day-words.ts';
+import { dayWords } from '../text/day-words.ts';
 import type { GroupWeek, WeekFigures, WeekTotals } from './week-figures.ts';
 
 const shownGroups = 10;
@@ -11,7 +11,7 @@ export function weeklyText(week: WeekFigures): string {
   const sections = [
     ['总体', overview(week)],
     ['违规与提醒', cases(week)],
-    ['各群（消息／工作信息／非工作时间／违规）', groups(week)],
+    ['各群（消息条数／工作信息条数／非工作时间工作信息条数／违规成立件数）', groups(week)],
     ['台账提示', register(week)],
   ] as const;
   const numbered = sections
@@ -37,11 +37,8 @@ function overview(week: WeekFigures): readonly string[] {
   const share = Math.round((now.work / now.messages) * 100);
   return [
     `${groupCount}，消息${String(now.messages)}条${than((t) => t.messages)}。`,
-    `工作信息${String(now.work)}条，占${String(share)}%，其中通知和任务${String(now.notices)}条。`,
-    `非工作时间发布工作信息${String(now.offHours)}条${than((t) => t.offHours)}` +
-      some(now.late, (n) => `，22时后${n}条`) +
-      some(now.exempt, (n) => `，属紧急或值守${n}条`) +
-      '。',
+    `工作信息${String(now.work)}条，占消息的${String(share)}%，其中通知和任务${String(now.notices)}条。`,
+    `非工作时间发布工作信息${String(now.offHours)}条${than((t) => t.offHours)}${offHoursOf(now)}。`,
     ...listed([
       ['“收到”等无实质内容', now.contentFree, '条'],
       ['表情', now.stickers, '条'],
@@ -55,6 +52,15 @@ function overview(week: WeekFigures): readonly string[] {
         ]),
     ...reading(week.medianPerWorkday),
   ];
+}
+
+/** Of the same messages: how many came late, and how many are no violation at all. */
+function offHoursOf({ late, exempt }: WeekTotals): string {
+  const parts = [
+    some(late, (n) => `22时后${n}条`),
+    some(exempt, (n) => `属紧急或值守、不作违规的${n}条`),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `，其中${parts.join('，')}`;
 }
 
 function reading(median: number | null): readonly string[] {
@@ -83,13 +89,13 @@ function cases(week: WeekFigures): readonly string[] {
   return [
     now.violations === 0
       ? `未记录违规情形${than}。`
-      : `成立${String(now.violations)}件${than}：${kinds}。`,
-    ...(other.length === 0 ? [] : [`另有${other.join('、')}，均不计入。`]),
+      : `违规成立${String(now.violations)}件${than}：${kinds}。`,
+    ...(other.length === 0 ? [] : [`另有${other.join('、')}，均不计入成立件数。`]),
     `提醒${String(reminders)}次` +
       (reminders === 0
         ? ''
         : `（私下${String(remindersPrivate)}、群内${String(remindersInGroup)}）`) +
-      `，机器人共发言${String(week.said)}条。`,
+      `；机器人共发言${String(week.said)}条${week.said === 0 ? '' : '，含提醒、告知和答复'}。`,
     ...named(
       '上报情形（30日内第三次及以上）',
       week.repeated.map(

@@ -259,7 +259,6 @@ const ordinary: NewViolation = {
   state: 'open',
   dueAt: null,
   numbers: {},
-  excerpt: '明早9点前报**',
   clause: '',
   book: '',
 };

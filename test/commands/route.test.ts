@@ -18,6 +18,15 @@ describe('every command', () => {
     },
   );
 
+  it('shares what people say for it with one other at most, and never a word that is a command', () => {
+    const names = new Set(commands.flatMap(({ word: name, also }) => [name, ...(also ?? [])]));
+    const near = commands.flatMap((command) => command.near ?? []);
+    expect(near.filter((one) => names.has(one))).toEqual([]);
+    for (const one of near) {
+      expect(near.filter((other) => other === one).length).toBeLessThanOrEqual(2);
+    }
+  });
+
   it('has a word, an alias and further words of its own', () => {
     const names = commands.flatMap(({ word: name, alias, also }) => [name, alias, ...(also ?? [])]);
     expect(new Set(names).size).toBe(names.length);
@@ -100,10 +109,58 @@ describe('a command in private', () => {
     ['查看状态', '状态'],
     ['设置一下', '设置'],
     ['规则是什么', '规则'],
+    ['工作时间 8:30-18:00', '设置'],
+    ['工作时间8:30-18:00', '设置'],
+    ['停一下', '暂停'],
+    ['开始', '启用'],
+    ['开始吧', '启用'],
+    ['延期', '期限'],
+    ['你是谁', '群规'],
   ])('that is mistyped as %s gets the nearest one and its usage', (text, nearest) => {
     const routed = alone(text);
     expect(routed).toMatchObject({ kind: 'mistake', hint: true });
     expect(routed?.kind === 'mistake' && routed.reply).toContain(`您是否要发送“${nearest}”？`);
+  });
+
+  it.each(['统计', '查询', '统计一下', '请查询'])(
+    'that could mean two, %s, is told both',
+    (text) => {
+      expect(alone(text)).toMatchObject({
+        kind: 'mistake',
+        hint: true,
+        reply: '您好，您是否要发送“状态”或“违规”？发送“帮助”可查看全部命令。',
+      });
+    },
+  );
+
+  it.each(['状态怎么样啊你们', '今天食堂吃什么', '王主任在吗', 'abc'])(
+    'that is nothing of the kind, %s, is told in a short line where help is',
+    (text) => {
+      expect(alone(text)).toMatchObject({
+        kind: 'mistake',
+        hint: true,
+        reply: '您好，发送“帮助”可查看命令。',
+      });
+    },
+  );
+
+  it.each(['我看状态不太好', '大家状态怎么样', '不用设置那么多群', '把规则发给我看'])(
+    'that is a sentence with a word of ours in it, %s, is not asked whether it is that command',
+    (text) => {
+      const routed = alone(text);
+      expect(routed?.kind === 'mistake' ? routed.reply : '').not.toContain('您是否要发送');
+    },
+  );
+
+  it.each([
+    '我看最近大家的状态不太好，要多关心',
+    '麻烦统计一下各村今天的数据发给我',
+    '这个规则我都看过了，没有什么问题',
+    '好的，谢谢',
+    '辛苦了',
+    '[强]',
+  ])('that is talk, %s, gets no answer', (text) => {
+    expect(alone(text)).toBeNull();
   });
 
   it.each([
