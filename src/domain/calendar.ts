@@ -36,16 +36,12 @@ interface Span {
 
 const searchDays = 60;
 
-export function knowsYear(calendar: Calendar, year: number): boolean {
-  return calendar.years.has(year);
-}
-
 /** Years without a table among this year and the year of next month. */
 export function unknownYears(calendar: Calendar, at: number): readonly number[] {
   const { day } = localTime(calendar.zone, at);
   const year = yearOf(day);
   const soon = day.slice(5, 7) === '12' ? [year, year + 1] : [year];
-  return soon.filter((one) => !knowsYear(calendar, one));
+  return soon.filter((one) => !calendar.years.has(one));
 }
 
 /** Whether a day is worked. In a year without a table: Monday to Friday, and the caller says so. */
@@ -59,9 +55,21 @@ export function isWorkday(calendar: Calendar, day: Day): boolean {
   return weekdayOf(day) <= 5;
 }
 
+/** The day itself where it is worked, else the last workday before it; the day after sixty days of none. */
+export function lastWorkdayUpTo(calendar: Calendar, day: Day): Day {
+  for (let back = 0; back <= searchDays; back += 1) {
+    const earlier = addDays(day, -back);
+    if (isWorkday(calendar, earlier)) return earlier;
+  }
+  return day;
+}
+
 /** The first minute is inside, the last one outside. */
 export function isOfficeTime(calendar: Calendar, hours: OfficeHours, at: number): boolean {
-  return spanAt(calendar, hours, at) !== null;
+  const { day, minute } = localTime(calendar.zone, at);
+  const within = (one: Day, minutes: number) =>
+    spansOf(calendar, hours, one).some(({ from, to }) => from <= minutes && minutes < to);
+  return within(day, minute) || within(addDays(day, -1), minute + 1440);
 }
 
 /** `at` itself inside office hours, else the next opening; sixty days on where there is none. */
@@ -76,64 +84,6 @@ export function nextOpening(calendar: Calendar, hours: OfficeHours, at: number):
     if (openings.length > 0) return Math.min(...openings);
   }
   return at + searchDays * 86_400_000;
-}
-
-/** The end of the office hours `at` lies in, spans that touch taken as one; `at` itself outside. */
-export function closingOf(calendar: Calendar, hours: OfficeHours, at: number): number {
-  let end = at;
-  for (let joined = 0; joined <= searchDays; joined += 1) {
-    const open = spanAt(calendar, hours, end);
-    if (open === null) return end;
-    end = endOf(calendar.zone, open, end);
-  }
-  return end;
-}
-
-/** The `n`th workday after `day` (before it where `n` is negative); `day` itself for 0. */
-export function addWorkdays(calendar: Calendar, day: Day, n: number): Day {
-  const step = Math.sign(n);
-  let reached = day;
-  let left = Math.abs(n);
-  while (left > 0) {
-    reached = addDays(reached, step);
-    if (isWorkday(calendar, reached)) left -= 1;
-  }
-  return reached;
-}
-
-interface OpenSpan extends Span {
-  readonly day: Day;
-  readonly minute: number;
-  readonly second: number;
-}
-
-/** The office span an instant lies in; the one that lasts longest where they overlap. */
-function spanAt(calendar: Calendar, hours: OfficeHours, at: number): OpenSpan | null {
-  const { day, minute, second } = localTime(calendar.zone, at);
-  const today = spansOf(calendar, hours, day).map((span) => ({ ...span, day, minute, second }));
-  const yesterday = addDays(day, -1);
-  const lateMinute = minute + 1440;
-  const overnight = spansOf(calendar, hours, yesterday)
-    .filter((span) => span.to > 1440)
-    .map((span) => ({ ...span, day: yesterday, minute: lateMinute, second }));
-  return [...today, ...overnight]
-    .filter((span) => span.from <= span.minute && span.minute < span.to)
-    .reduce<OpenSpan | null>(
-      (longest, span) =>
-        longest === null || span.to - span.minute > longest.to - longest.minute ? span : longest,
-      null,
-    );
-}
-
-function endOf(zone: string, open: OpenSpan, at: number): number {
-  const wholeSecond = at - (((at % 1000) + 1000) % 1000);
-  const straight = wholeSecond + ((open.to - open.minute) * 60 - open.second) * 1000;
-  // By counting on, so that a doubled hour ends once for each time it is lived through; only
-  // where the clock changes on the way is the wall asked again.
-  const wall = localTime(zone, straight);
-  return wall.minute === open.to % 1440 && wall.second === 0
-    ? straight
-    : instantOf(zone, open.day, open.to);
 }
 
 function spansOf(calendar: Calendar, hours: OfficeHours, day: Day): readonly Span[] {

@@ -11,8 +11,7 @@ export type DispatchState = (typeof dispatchStates)[number];
  * `reply`    the answer to a command: at once, at any hour;
  * `alert`    a suspected leak: at once, at any hour, once more if its sending is uncertain.
  */
-export const dispatchPurposes = ['reminder', 'notice', 'report', 'reply', 'alert'] as const;
-export type DispatchPurpose = (typeof dispatchPurposes)[number];
+export type DispatchPurpose = 'reminder' | 'notice' | 'report' | 'reply' | 'alert';
 
 /** Something on its way out. */
 export interface Dispatch {

@@ -17,13 +17,6 @@ export const severities = ['low', 'middle', 'high', 'grave'] as const;
 /** 低 < 中 < 高 < 急: orders the findings of one message. */
 export type Severity = (typeof severities)[number];
 
-export const severityTitles: Readonly<Record<Severity, string>> = {
-  low: '低',
-  middle: '中',
-  high: '高',
-  grave: '急',
-};
-
 export const levels = ['observe', 'remind', 'report'] as const;
 /** How much is said of a rule's findings: 观察, 提醒, 上报 (design.md §4). */
 export type Level = (typeof levels)[number];

@@ -1,5 +1,6 @@
 import type { Every } from '../domain/slots.ts';
 import type { Book } from '../engine/rule-book/book.ts';
+import type { Abilities } from '../ports/chat.ts';
 import type { Tx } from '../ports/store.ts';
 
 /** What a job is handed: one transaction, which also claims the slot, so a job runs once or not at all. */
@@ -9,6 +10,13 @@ export interface JobContext {
   /** The instant the job was due at; `now` for jobs of every tick. */
   readonly slot: number;
   readonly book: Book;
+  /** What the platform can do just now; where nothing is said, everything. */
+  readonly abilities?: Abilities;
+}
+
+/** Where ids change at each login nobody known by his id is surely the one meant: nothing is said. */
+export function maySpeak({ abilities }: JobContext): boolean {
+  return abilities?.stableIds !== false;
 }
 
 /** A scheduled job. It reads the store and queues dispatches; it never sends and never waits. */

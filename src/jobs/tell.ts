@@ -2,10 +2,12 @@ import { nextOpening } from '../domain/calendar.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Tx } from '../ports/store.ts';
 import { overseer, type Addressees } from '../register/addressees.ts';
-import type { JobContext } from './job.ts';
+import { maySpeak, type JobContext } from './job.ts';
 import type { WatchedGroup } from './watched-groups.ts';
 
 const expiry = 48 * 60 * 60_000;
+/** More than were ever lost between two runs. */
+const lost = 1_000;
 
 /** A word about a group, to whoever answers for it. */
 export interface Word {
@@ -19,39 +21,54 @@ export interface Word {
 }
 
 /**
- * Queues each word once and for ever, outside the outbox's own memory, which is purged. Words of
- * one run to one person become one message: an owner of six groups is not to be rung six times.
- * Where nobody is known who could be told, the word waits for a later run.
+ * Queues each word once, remembered outside the outbox, which is purged; again only where the
+ * dispatch it went out with failed or expired: then nobody heard it, and whoever turned out not to
+ * be reachable is passed over. Words of one run to one person become one message: an owner of six
+ * groups is not to be rung six times. Where nobody is known who could be told, the word waits for
+ * a later run.
  */
 export async function tell(
-  { tx, now, slot }: JobContext,
+  context: JobContext,
   topic: string,
   words: readonly Word[],
-  together: (lines: readonly string[]) => string,
+  together: (lines: readonly string[], to: Recipient) => string,
 ): Promise<void> {
-  const perRecipient = new Map<string, { to: Recipient; words: Word[] }>();
+  if (!maySpeak(context)) return;
+  const { tx, now, slot } = context;
+  const unheard = new Set(
+    (await tx.outbox.list(['failed', 'expired'], lost)).map(({ key }) => key),
+  );
+  const perRecipient = new Map<string, { to: Recipient; words: Word[]; again: boolean }>();
   for (const word of words) {
-    const told = `told:${topic}:${word.group.row.id}`;
-    if ((await tx.notes.get(told)) === word.key) continue;
-    const to = await whoHears(tx, word.group.addressees);
+    const told = await lastTold(tx, topic, word);
+    const again = told.word === word.key;
+    if (again && !unheard.has(told.dispatch ?? '')) continue;
+    const to = await whoHears(context, word.group.addressees);
     if (to === null) continue;
-    await tx.notes.set(told, word.key);
     const address = `${to.kind}:${to.id}`;
-    const waiting = perRecipient.get(address) ?? { to, words: [] };
+    const waiting = perRecipient.get(address) ?? { to, words: [], again: false };
+    waiting.again ||= again;
     waiting.words.push(word);
     perRecipient.set(address, waiting);
   }
-  for (const [address, waiting] of perRecipient) {
-    const [first, ...others] = waiting.words;
+  for (const [address, { to, words: own, again }] of perRecipient) {
+    const [first, ...others] = own;
     if (first === undefined) continue;
     const { setting } = first.group.groupBook;
     const notBefore = nextOpening(setting.calendar, setting.hours, now);
     const single = others.length === 0;
+    const key = single ? first.key : `${topic}:${address}`;
+    const dispatch = single && !again ? key : `${key}:${String(slot)}`;
     await tx.outbox.add({
-      key: single ? first.key : `${topic}:${address}:${String(slot)}`,
-      to: waiting.to,
+      key: dispatch,
+      to,
       purpose: 'notice',
-      text: single ? first.alone(waiting.to) : together(waiting.words.map((word) => word.inList)),
+      text: single
+        ? first.alone(to)
+        : together(
+            own.map((word) => word.inList),
+            to,
+          ),
       rule: null,
       violationId: null,
       groupId: single ? first.group.row.id : null,
@@ -60,13 +77,29 @@ export async function tell(
       expiresAt: notBefore + expiry,
       fallback: null,
     });
+    for (const word of own) await tx.notes.set(noteOf(topic, word), `${word.key}\n${dispatch}`);
   }
 }
 
+function noteOf(topic: string, word: Word): string {
+  return `told:${topic}:${word.group.row.id}`;
+}
+
+/** The word said of a group last, and the dispatch it went out with. */
+async function lastTold(tx: Tx, topic: string, about: Word) {
+  const [word, dispatch = word] = (await tx.notes.get(noteOf(topic, about)))?.split('\n') ?? [];
+  return { word, dispatch };
+}
+
 /** The owner, else the unit head, else the supervisors; passing over who cannot be written to. */
-async function whoHears(tx: Tx, addressees: Addressees): Promise<Recipient | null> {
-  const reachable = async (id: string | null) =>
-    id !== null && (await tx.people.get(id))?.reachable === false ? null : id;
+async function whoHears(
+  { tx, abilities }: JobContext,
+  addressees: Addressees,
+): Promise<Recipient | null> {
+  const reachable = async (id: string | null) => {
+    if (id === null || abilities?.writesPrivately === false) return null;
+    return (await tx.people.get(id))?.reachable === false ? null : id;
+  };
   return overseer(
     {
       ...addressees,

@@ -1,6 +1,8 @@
+import { lastWorkdayUpTo, type Calendar } from '../domain/calendar.ts';
 import type { Day } from '../domain/group.ts';
-import { dayOf, daysBetween } from '../domain/zone.ts';
-import { longDayWords } from '../reports/day-words.ts';
+import type { Recipient } from '../domain/incoming.ts';
+import { addDays, dayOf, daysBetween } from '../domain/zone.ts';
+import { dayAndWeekdayWords, longDayWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import type { Job } from './job.ts';
 import { tell, type Word } from './tell.ts';
@@ -24,34 +26,56 @@ export const terms: Job = {
   },
 };
 
+/** What a postponed end might be, in the example of how to say so. */
+const usualExtension = 30;
+
 function wordOn(group: WatchedGroup, today: Day): Word | null {
-  const ends = group.groupBook.setting.endsOn;
+  const { endsOn: ends, calendar } = group.groupBook.setting;
   if (ends === null) return null;
-  const left = daysBetween(today, ends);
-  const stage = left < 0 ? 'passed' : stageOf(left);
+  const passed = ends < today;
+  const stage = passed ? 'passed' : stageOf(calendar, today, ends);
   if (stage === null) return null;
   const name = `《${shownName(group.row.name)}》`;
+  const term = { name, ends, passed, later: addDays(passed ? today : ends, usualExtension) };
   return {
     group,
     key: `term:${group.row.id}:${ends}:${stage}`,
-    alone: () => termWords(name, ends, left),
-    inList: left < 0 ? `${name}已于${longDayWords(ends)}到期` : `${name}${longDayWords(ends)}到期`,
+    alone: (to) => termWords(term, to),
+    inList: passed
+      ? `${name}已于${longDayWords(ends)}到期`
+      : `${name}将于${dayAndWeekdayWords(ends)}到期`,
   };
 }
 
-/** The nearest warning that was reached: one that a holiday or an absence swallowed is not made up for. */
-function stageOf(left: number): string | null {
+/**
+ * The nearest warning that was reached: one that a holiday or an absence swallowed is not made up
+ * for. An end without work on it is spoken of on the last workday before.
+ */
+function stageOf(calendar: Calendar, today: Day, ends: Day): string | null {
+  const left = today >= lastWorkdayUpTo(calendar, ends) ? 0 : daysBetween(today, ends);
   const reached = termWarnings.filter((days) => left <= days);
   return reached.length === 0 ? null : String(Math.min(...reached));
 }
 
-function termWords(name: string, ends: Day, left: number): string {
-  if (left < 0) {
-    return `您好，${name}：本群专项任务已于${longDayWords(ends)}到期，请群主及时解散；确需延期的，请于7日内备案。`;
-  }
-  return `您好，${name}：本群专项任务将于${longDayWords(ends)}到期。任务结束后请及时解散；确需延期的，请在到期前办理备案。`;
+interface Term {
+  readonly name: string;
+  readonly ends: Day;
+  readonly passed: boolean;
+  readonly later: Day;
 }
 
-function severalTerms(lines: readonly string[]): string {
-  return `您好，以下群的专项任务到期情况供您掌握：${lines.join('；')}。任务结束的请及时解散；确需延期的，请按规定备案。`;
+function termWords({ name, ends, passed, later }: Term, to: Recipient): string {
+  const state = passed
+    ? `您好，${name}已于${longDayWords(ends)}到期。`
+    : `您好，${name}将于${dayAndWeekdayWords(ends)}到期。`;
+  if (to.kind === 'group') return `${state}请督促群主解散该群，确需保留的延长期限。`;
+  const done = passed ? '任务已结束的，请解散该群' : '任务结束后请解散该群';
+  return `${state}${done}；确需延期的，可私聊发送“期限 ${later}”这样的命令延长。`;
+}
+
+function severalTerms(lines: readonly string[], to: Recipient): string {
+  const opening = `您好，以下群的使用期限供您掌握：${lines.join('；')}。`;
+  return to.kind === 'group'
+    ? `${opening}请督促群主解散到期的群，确需保留的延长期限。`
+    : `${opening}任务结束的请解散；确需延期的，可私聊发送“期限 《群名》 日期”延长。`;
 }

@@ -5,7 +5,7 @@ import { addDays, dayOf, instantOf, weekdayOf } from '../domain/zone.ts';
 import { supervisorsGroupNote } from '../register/addressees.ts';
 import { weeklyText } from '../reports/weekly.ts';
 import { figuresOf } from './figures-of-week.ts';
-import type { Job } from './job.ts';
+import { maySpeak, type Job } from './job.ts';
 import { watchedGroups } from './watched-groups.ts';
 
 const every: Every = { weekday: 1, at: '09:00', holiday: 'next-workday' };
@@ -19,6 +19,7 @@ export const weeklySummary: Job = {
   every,
   graceHours: 48,
   async run(context) {
+    if (!maySpeak(context)) return;
     const { tx, now, slot, book } = context;
     const supervisors = await tx.notes.get(supervisorsGroupNote);
     if (supervisors === null) return;

@@ -118,7 +118,6 @@ export async function openOffice(calendar: Calendar = china2026): Promise<Office
           state: state === 'pending' || state === 'cured' ? 'pending' : 'open',
           dueAt: state === 'pending' || state === 'cured' ? about.at + 600_000 : null,
           numbers: {},
-          excerpt: '',
           clause: '',
           book: 'v1',
           ...about,

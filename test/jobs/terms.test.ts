@@ -39,9 +39,24 @@ test('the words say what ends and when, and give the better way', async () => {
   await office.addGroup('秸秆禁烧专项群', { type: 'task', ends: '2026-10-31' });
   await office.runAt([terms], begin, '2026-10-26T09:00:00', '2026-11-02T09:00:00');
   expect((await office.queued()).map(({ text }) => text).reverse()).toEqual([
-    '您好，《秸秆禁烧专项群》：本群专项任务将于2026年10月31日到期。任务结束后请及时解散；确需延期的，请在到期前办理备案。',
-    '您好，《秸秆禁烧专项群》：本群专项任务已于2026年10月31日到期，请群主及时解散；确需延期的，请于7日内备案。',
+    '您好，《秸秆禁烧专项群》将于2026年10月31日（周六）到期。任务结束后请解散该群；确需延期的，可私聊发送“期限 2026-11-30”这样的命令延长。',
+    '您好，《秸秆禁烧专项群》已于2026年10月31日到期。任务已结束的，请解散该群；确需延期的，可私聊发送“期限 2026-12-02”这样的命令延长。',
   ]);
+});
+
+test('an end on a weekend is told of on the last workday before, while something can be done', async () => {
+  const office = await openOffice();
+  await office.addGroup('专项群', { type: 'task', ends: '2026-11-15' });
+  await office.runAt([terms], begin, '2026-11-12T09:00:00');
+  const before = (await office.queued()).length;
+  await office.runAt([terms], '2026-11-13T09:00:00');
+  const told = await office.queued();
+  expect(told.length).toBe(before + 1);
+  expect(told[0]?.text).toContain('将于2026年11月15日（周日）到期。');
+  await office.runAt([terms], '2026-11-14T09:00:00', '2026-11-16T09:00:00');
+  const [last, ...others] = await office.queued();
+  expect(others.length).toBe(before + 1);
+  expect(last?.text).toContain('已于2026年11月15日到期。');
 });
 
 test('a term set anew by the owner begins anew', async () => {
@@ -64,7 +79,7 @@ test('an end that passed is not told again once its dispatch was purged', async 
   await office.runAt([terms], begin, '2026-10-10T09:00:00');
   const [queued] = await office.queued();
   await office.store.transaction(async (tx) => {
-    await tx.outbox.settle(queued?.id ?? 0, 'expired', 0, 'late');
+    await tx.outbox.settle(queued?.id ?? 0, 'sent', 0);
     await tx.outbox.purge(shanghai('2027-01-01T00:00:00'));
   });
   await office.runAt([terms], '2026-12-14T09:00:00', '2026-12-15T09:00:00');
@@ -80,7 +95,7 @@ test('an owner of several groups hears one word', async () => {
   const queued = await office.queued();
   expect(queued.map(({ to }) => to.id).sort()).toEqual(['li', 'sun']);
   expect(queued.find(({ to }) => to.id === 'li')?.text).toBe(
-    '您好，以下群的专项任务到期情况供您掌握：《甲专项群》2026年12月31日到期；《乙专项群》2026年12月31日到期。任务结束的请及时解散；确需延期的，请按规定备案。',
+    '您好，以下群的使用期限供您掌握：《甲专项群》将于2026年12月31日（周四）到期；《乙专项群》将于2026年12月31日（周四）到期。任务结束的请解散；确需延期的，可私聊发送“期限 《群名》 日期”延长。',
   );
 });
 
