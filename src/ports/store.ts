@@ -139,8 +139,8 @@ export interface PeopleTable {
   /** Every membership under exactly this name, in any group. */
   named(name: string): Promise<readonly Membership[]>;
   /**
-   * Binds a role a book names by name to a stable id; `scope` is a group's name, a unit or ''.
-   * The first binding stays: a later likeness of names changes nothing.
+   * Gives a role a book names by name to a stable id; `scope` is a group's name, a unit or ''.
+   * Called where somebody confirmed the id, never because names are alike; the latest word holds.
    */
   bind(role: string, scope: string, name: string, personId: string, at: number): Promise<void>;
   bound(role: string, scope: string): Promise<ReadonlyMap<string, string>>;

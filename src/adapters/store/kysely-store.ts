@@ -70,6 +70,13 @@ export function kyselyStore({ db, path, afterErasing, onClose }: KyselyStoreOpti
     async close() {
       if (closing === null) {
         const ending = alone(onClose);
+        // Left enabled, every store ever opened makes every promise of the process dearer.
+        void ending.then(
+          () => {
+            inside.disable();
+          },
+          () => undefined,
+        );
         closing = ending;
         // Closing inside a transaction is refused, and the store then stays open.
         ending.catch(() => (closing = null));

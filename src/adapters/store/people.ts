@@ -95,7 +95,11 @@ export function peopleTable(db: Kysely<Schema>): PeopleTable {
       await db
         .insertInto('bindings')
         .values({ role, scope, name, person_id: personId, bound_at: at })
-        .onConflict((conflict) => conflict.doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .columns(['role', 'scope', 'name'])
+            .doUpdateSet({ person_id: personId, bound_at: at }),
+        )
         .execute();
     },
 

@@ -113,13 +113,13 @@ export function peopleContract(open: OpenEmpty): void {
   describe('bindings of a name to a person', () => {
     const { within } = freshStore(open);
 
-    it('stay as they were first made', async () => {
+    it('follow the latest confirmation', async () => {
       await within(async (tx) => {
         await tx.people.bind('owner', '青溪镇', '张三', 'p1', nine);
-        await tx.people.bind('owner', '青溪镇', '张三', 'impostor', nine + 1);
+        await tx.people.bind('owner', '青溪镇', '张三', 'the right one', nine + 1);
       });
       const bound = await within((tx) => tx.people.bound('owner', '青溪镇'));
-      expect(bound).toEqual(new Map([['张三', 'p1']]));
+      expect(bound).toEqual(new Map([['张三', 'the right one']]));
     });
 
     it('hold for their role and scope alone, the oldest first', async () => {
