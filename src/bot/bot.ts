@@ -1,4 +1,5 @@
 import type { Command } from '../commands/command.ts';
+import { route } from '../commands/route.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import { History } from '../engine/history.ts';
 import type { Book } from '../engine/rule-book/book.ts';
@@ -55,6 +56,7 @@ export class Bot {
       book,
       abilities,
       hashKey,
+      isCommand: (text, place) => route(text, place, parts.commands) !== null,
       history: new History(),
       directory: this.#directory,
       gatherMs: parts.gatherMs,
@@ -80,6 +82,11 @@ export class Bot {
   /** Takes what the outside tells; never throws, never waits. */
   receive(incoming: Incoming): void {
     this.#receive.push(incoming);
+  }
+
+  /** A message the gateway told of and never gave: counted, and kept as a dead letter. */
+  missed(messageId: string, reason: string): void {
+    this.#receive.missed(messageId, reason);
   }
 
   figures(): ReceiveFigures {
@@ -115,7 +122,7 @@ export class Bot {
     const now = clock.now();
     const [due, ready] = await store.transaction(async (tx) => [
       await tx.violations.nextDue(),
-      await tx.outbox.nextReady(),
+      await tx.outbox.nextReady(now),
     ]);
     const job = nextJobAt(jobs, book().calendar, now);
     const instants = [due === null ? null : due + 10_001, ready, job];
@@ -125,24 +132,33 @@ export class Bot {
 
   #work(): void {
     this.#again = true;
-    this.#working ??= this.#run().finally(() => {
-      this.#working = null;
-    });
+    this.#working ??= this.#run();
   }
 
   async #run(): Promise<void> {
     const { store, chat, clock, log, book, jobs, commands } = this.#parts;
+    const abilities = () => chat.abilities;
+    const recordedUpTo = (now: number) => this.#receive.recordedUpTo(now);
+    const steps = [
+      () => settleDeadlines({ store, clock, log, book, abilities, recordedUpTo }),
+      () => runDueJobs({ store, jobs, book, clock, log, abilities }),
+      () => runCommands({ store, chat, clock, log, book, commands }),
+      () => this.#outbox.pump(),
+    ];
     while (this.#again) {
       this.#again = false;
-      try {
-        await settleDeadlines({ store, clock, book, abilities: () => chat.abilities });
-        await runDueJobs({ store, jobs, book, clock, log });
-        await runCommands({ store, chat, clock, log, book, commands });
-        await this.#outbox.pump();
-      } catch (error) {
-        this.#failed(error);
+      for (const step of steps) {
+        try {
+          await step();
+        } catch (error) {
+          // A fault of one of them is no reason for the others to wait; without a store all do.
+          this.#failed(error);
+          if (error instanceof StoreFault) break;
+        }
       }
     }
+    // At once with the last look: what is asked for after it begins a new round.
+    this.#working = null;
   }
 
   #failed(error: unknown): void {

@@ -4,7 +4,9 @@ import type { LocalTime } from '../domain/zone.ts';
 import type { GroupSetting } from '../engine/setting.ts';
 import type { DayCount } from '../ports/store.ts';
 
-const lateLine = 22 * 60;
+/** Late is from ten in the evening until six. */
+const lateFrom = 22 * 60;
+const lateTo = 6 * 60;
 const idleTalk: readonly Facts['act'][] = ['ack', 'praise', 'chat', 'advert'];
 
 /** Whether a message is work: what stickers, waves of 收到 and chat say keeps no group alive. */
@@ -17,17 +19,18 @@ export function countsOf(
   facts: Facts,
   setting: GroupSetting,
   local: LocalTime,
+  /** The kinds that found something in it. */
+  found: ReadonlySet<string>,
 ): readonly DayCount[] {
   const outside = !isOfficeTime(setting.calendar, setting.hours, facts.sentAt);
   const assigns = workActs.includes(facts.act) || facts.paper !== null;
-  const excused = facts.event || facts.urgentMark || setting.duty;
   const figures: Readonly<Record<string, boolean>> = {
     messages: true,
     work: isWork(facts),
     notices: facts.act === 'notice' || facts.act === 'task',
     'off-hours': outside && assigns,
-    late: outside && assigns && local.minute >= lateLine,
-    exempt: outside && assigns && excused,
+    late: outside && assigns && (local.minute >= lateFrom || local.minute < lateTo),
+    exempt: outside && assigns && !found.has('off-hours'),
     'mention-all': facts.mentionsAll,
     'content-free': facts.contentFree,
     stickers: facts.type === 'emoticon' || facts.emojiOnly,

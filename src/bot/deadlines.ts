@@ -1,34 +1,84 @@
+import type { Violation } from '../domain/violation.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Abilities } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
+import type { Log } from '../ports/log.ts';
+import { StoreFault, type Store, type Tx } from '../ports/store.ts';
 import { addresseesOf } from '../register/addressees.ts';
 import { groupBookOf } from '../register/group-book.ts';
-import { voice } from './record.ts';
+import { voice } from './voice.ts';
 
 /** A message said in the last instant of a window may be on its way for so long. */
 const delivery = 10_000;
 
-/** Obligations nobody met in time become violations, and are spoken of. Safe to call at any time. */
-export async function settleDeadlines(parts: {
+export interface DeadlineParts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly log: Log;
   readonly book: () => Book;
   readonly abilities: () => Abilities;
-}): Promise<void> {
+  /** All that was received until this instant (milliseconds UTC) is recorded. */
+  readonly recordedUpTo: (now: number) => number;
+}
+
+/**
+ * Obligations nobody met in time become violations, and are spoken of. What came in and is not
+ * recorded yet may still meet one, so nothing falls due past it. Safe to call at any time.
+ * @throws StoreFault
+ */
+export async function settleDeadlines(parts: DeadlineParts): Promise<void> {
   const now = parts.clock.now();
-  await parts.store.transaction(async (tx) => {
-    for (const violation of await tx.violations.due(now - delivery)) {
-      await tx.violations.become(violation.id, 'open', now);
-      const group = await tx.groups.get(violation.groupId);
-      if (group === null) continue;
-      const book = parts.book();
-      const groupBook = await groupBookOf(tx, book, group);
-      const rule = groupBook.rules.find(({ id }) => id === violation.rule);
-      if (rule === undefined) continue;
-      const addressees = await addresseesOf(tx, group, groupBook);
-      const scene = { group, groupBook, addressees, book, abilities: parts.abilities() };
-      await voice(tx, scene, rule, violation, violation.dueAt ?? violation.at, now);
+  const until = parts.recordedUpTo(now) - delivery;
+  for (let settled = true; settled;) {
+    settled = false;
+    for (const violation of await parts.store.transaction((tx) => tx.violations.due(until))) {
+      settled = (await settle(parts, violation, now)) || settled;
     }
-  });
+  }
+}
+
+/** Each in a transaction of its own: one that cannot be settled holds up no other. */
+async function settle(parts: DeadlineParts, { id }: Violation, now: number): Promise<boolean> {
+  try {
+    await parts.store.transaction(async (tx) => {
+      const violation = await tx.violations.get(id);
+      if (violation?.state === 'pending') await fallDue(parts, tx, violation, now);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof StoreFault) throw error;
+    parts.log.error({ violation: id, error: String(error) }, 'A deadline could not be settled');
+    return false;
+  }
+}
+
+/** Whether the bot was away, too long to be overlooked, while the obligation could be met. */
+async function wasAway(tx: Tx, { at, dueAt }: Violation): Promise<boolean> {
+  const gaps = await tx.notes.beginning('gap:');
+  return [...gaps].some(
+    ([key, end]) => Number(key.slice('gap:'.length)) < (dueAt ?? at) && Number(end) > at,
+  );
+}
+
+async function fallDue(
+  { log, abilities, ...parts }: DeadlineParts,
+  tx: Tx,
+  violation: Violation,
+  now: number,
+): Promise<void> {
+  if (await wasAway(tx, violation)) {
+    // Whether it was met nobody can say: the doubt is the member's.
+    await tx.violations.become(violation.id, 'cured', now);
+    return;
+  }
+  await tx.violations.become(violation.id, 'open', now);
+  const group = await tx.groups.get(violation.groupId);
+  if (group === null) return;
+  const book = parts.book();
+  const groupBook = await groupBookOf(tx, book, group);
+  const rule = groupBook.rules.find(({ id }) => id === violation.rule);
+  if (rule === undefined) return;
+  const addressees = await addresseesOf(tx, group, groupBook);
+  const scene = { group, groupBook, addressees, book, abilities: abilities(), log };
+  await voice(tx, scene, rule, violation, violation.dueAt ?? violation.at, now);
 }

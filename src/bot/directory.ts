@@ -4,10 +4,9 @@ import type { Chat, ChatGroup } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store, Tx } from '../ports/store.ts';
-import { isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
-import { groupBookOf } from '../register/group-book.ts';
 
-const day = 24 * 60 * 60_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
 export interface DirectoryParts {
   readonly store: Store;
@@ -23,28 +22,43 @@ export interface DirectoryParts {
  */
 export class Directory {
   readonly #parts: DirectoryParts;
-  readonly #known = new Set<string>();
+  /** Groups whose row was looked at, and when (monotonic). */
+  readonly #known = new Map<string, number>();
+  /** Monotonic; until then none of the groups is a day old. */
+  #freshUntil = -Infinity;
 
   constructor(parts: DirectoryParts) {
     this.#parts = parts;
   }
 
-  /** Makes sure each group has a row, reading those never seen before. Never throws. */
+  /** Makes sure each group has a row, reading those never seen before. @throws StoreFault */
   async ensure(groupIds: Iterable<string>): Promise<void> {
-    for (const id of new Set(groupIds)) {
+    for (const id of groupIds) {
       if (this.#known.has(id)) continue;
       const row = await this.#parts.store.transaction((tx) => tx.groups.get(id));
-      if (row?.present === true && row.refreshedAt !== null) this.#known.add(id);
+      if (row?.present === true && row.refreshedAt !== null) this.#saw(id);
       else await this.refresh(id);
     }
   }
 
-  /** Reads every group of the account, one after the other: a cold provider is not to be hurried. */
+  /** Groups that were spoken in although the bot is thought to have left: they are read again. */
+  doubt(groupIds: Iterable<string>): void {
+    const before = this.#parts.clock.monotonic() - minute;
+    for (const id of groupIds) {
+      if ((this.#known.get(id) ?? -Infinity) <= before) this.#known.delete(id);
+    }
+  }
+
+  /**
+   * Reads every group of the account, one after the other: a cold provider is not to be hurried.
+   * @throws ChatRefused, StoreFault
+   */
   async refreshAll(): Promise<void> {
-    const ids = await this.#parts.chat.groupIds();
+    const { store, chat } = this.#parts;
+    const ids = await chat.groupIds();
     for (const id of ids) await this.refresh(id);
     const sitting = new Set(ids);
-    await this.#parts.store.transaction(async (tx) => {
+    await store.transaction(async (tx) => {
       for (const group of await tx.groups.list()) {
         if (group.present && !sitting.has(group.id))
           await tx.groups.put({ ...group, present: false });
@@ -52,20 +66,23 @@ export class Directory {
     });
   }
 
-  /** Reads the one group that was read longest ago, if that is more than a day. */
+  /** Reads the one group that was read longest ago, if that is more than a day. @throws StoreFault */
   async refreshOldest(): Promise<void> {
-    const before = this.#parts.clock.now() - day;
-    const groups = await this.#parts.store.transaction((tx) => tx.groups.list());
+    const { clock, store } = this.#parts;
+    if (clock.monotonic() < this.#freshUntil) return;
+    const before = clock.now() - day;
+    const groups = await store.transaction((tx) => tx.groups.list());
     const stale = groups
       .filter((group) => group.present && (group.refreshedAt ?? 0) < before)
       .sort((a, b) => (a.refreshedAt ?? 0) - (b.refreshedAt ?? 0))[0];
-    if (stale !== undefined) await this.refresh(stale.id);
+    if (stale === undefined) this.#freshUntil = clock.monotonic() + minute;
+    else await this.refresh(stale.id);
   }
 
-  /** Reads one group afresh. A platform that does not answer leaves what we have. Never throws. */
+  /** Reads one group afresh. A platform that does not answer leaves what we have. @throws StoreFault */
   async refresh(groupId: string): Promise<void> {
     const { chat, store, log, clock, book } = this.#parts;
-    let seen: ChatGroup | null = null;
+    let seen: ChatGroup | null | undefined;
     try {
       seen = await chat.group(groupId);
     } catch (error) {
@@ -77,15 +94,17 @@ export class Directory {
     const now = clock.now();
     await store.transaction(async (tx) => {
       const row = await tx.groups.get(groupId);
-      if (seen === null) {
-        await tx.groups.put(
-          row === null ? newGroup(groupId, book(), now) : { ...row, refreshedAt: now },
-        );
-      } else {
-        await learn(tx, book(), row, seen, now);
-      }
+      if (seen !== undefined && seen !== null) return learn(tx, book(), row, seen, now);
+      const kept = row ?? newGroup(groupId, book(), now);
+      // Null says that the bot is not in it; of a group never read, what was said in it says more.
+      const present = kept.present && (seen === undefined || row === null);
+      return tx.groups.put({ ...kept, present, refreshedAt: now });
     });
-    this.#known.add(groupId);
+    this.#saw(groupId);
+  }
+
+  #saw(groupId: string): void {
+    this.#known.set(groupId, this.#parts.clock.monotonic());
   }
 }
 
@@ -133,45 +152,4 @@ async function learn(
     group.id,
     seen.members.map(({ id, name }) => ({ groupId: group.id, personId: id, name })),
   );
-  await bindNames(tx, book, group, seen, now);
-}
-
-/**
- * The book names people and the supervisors' group by name; the first time exactly one of that
- * name is seen, the id is bound and stays. Two of one name bind nothing.
- */
-async function bindNames(
-  tx: Tx,
-  book: Book,
-  group: Group,
-  seen: ChatGroup,
-  now: number,
-): Promise<void> {
-  const bound = await tx.notes.get(supervisorsGroupNote);
-  if (isSupervisorsGroup(book, group, bound)) {
-    const namesakes = (await tx.groups.list()).filter(
-      ({ name, present }) => present && name === group.name,
-    );
-    if (bound === null && namesakes.length === 1)
-      await tx.notes.set(supervisorsGroupNote, group.id);
-    return;
-  }
-  const { entry, unit } = await groupBookOf(tx, book, group);
-  const wanted: readonly (readonly [string, string, string | null])[] = [
-    ['owner', group.name, entry?.owner ?? null],
-    ...(entry?.publishers ?? []).map((name) => ['publisher', group.name, name] as const),
-    ['head', unit.name, unit.head],
-    ['secrecyOfficer', unit.name, unit.secrecyOfficer],
-  ];
-  for (const [role, scope, name] of wanted) {
-    if (name === null) continue;
-    const matches = seen.members.filter((member) => isNamed(member.name, name));
-    const only = matches.length === 1 ? matches[0] : undefined;
-    if (only !== undefined) await tx.people.bind(role, scope, name, only.id, now);
-  }
-}
-
-/** 李敏 is named by `李敏` and by `党政办-李敏`: the part after the last separator. */
-function isNamed(shown: string, name: string): boolean {
-  return shown === name || shown.split(/[-—－_－·\s]+/u).at(-1) === name;
 }

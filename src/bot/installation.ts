@@ -30,6 +30,8 @@ export async function claimDatabase(store: Store, chat: Chat): Promise<void> {
       ['provider', chat.abilities.provider],
       ['account', account],
     ] as const) {
+      // Where ids change at each login, so does the account's own.
+      if (key === 'account' && !chat.abilities.stableIds) continue;
       const kept = await tx.notes.get(key);
       if (kept !== null && kept !== value) {
         throw new StoreFault(

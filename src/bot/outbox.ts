@@ -1,17 +1,16 @@
-import type { Dispatch } from '../domain/dispatch.ts';
-import { dayOf } from '../domain/zone.ts';
+import type { Dispatch, DispatchPurpose } from '../domain/dispatch.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import { ChatRefused, type Chat, type RefusalCode } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Store, Tx } from '../ports/store.ts';
-import { groupBookOf } from '../register/group-book.ts';
+import type { Store } from '../ports/store.ts';
 import type { Pace } from './pace.ts';
-import { mayBeSaidAt, mergedText, wasSaidToday } from './restraint.ts';
+import { parcelOf, type Parcel } from './parcel.ts';
+import { doubt, settleOutcome, type Outcome } from './settle.ts';
 
-const minute = 60_000;
-const maxAttempts = 8;
-const firstRetry = 3_000;
+const looksAhead = 200;
+/** Somebody waits for these; everything else takes its turn behind them. */
+const urgent: readonly DispatchPurpose[] = ['alert', 'reply'];
 
 export interface OutboxParts {
   readonly store: Store;
@@ -20,12 +19,6 @@ export interface OutboxParts {
   readonly log: Log;
   readonly book: () => Book;
   readonly pace: Pace;
-}
-
-/** Several dispatches that leave as one message. */
-interface Parcel {
-  readonly text: string;
-  readonly parts: readonly [Dispatch, ...Dispatch[]];
 }
 
 /**
@@ -38,6 +31,8 @@ export class Outbox {
   #again = false;
   /** Monotonic; set while the pace holds something back. */
   #wakeAt: number | null = null;
+  /** What was said and could not be written down yet: until then nothing else is said. */
+  #unsettled: Outcome | null = null;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -48,7 +43,7 @@ export class Outbox {
     const { store, clock } = this.#parts;
     await store.transaction(async (tx) => {
       for (const dispatch of await tx.outbox.interrupted()) {
-        await this.#doubt(tx, dispatch, clock.now());
+        await doubt(tx, dispatch, clock.now());
       }
     });
   }
@@ -56,9 +51,7 @@ export class Outbox {
   /** Sends what may leave now. A call while one is running makes that one look again. */
   pump(): Promise<void> {
     this.#again = true;
-    this.#pumping ??= this.#run().finally(() => {
-      this.#pumping = null;
-    });
+    this.#pumping ??= this.#run();
     return this.#pumping;
   }
 
@@ -68,155 +61,84 @@ export class Outbox {
   }
 
   async #run(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      this.#wakeAt = null;
-      const skipped = new Set<number>();
-      for (;;) {
-        const parcel = await this.#next(skipped);
-        if (parcel === null) break;
-        await this.#send(parcel);
+    try {
+      await this.#settle();
+      while (this.#again) {
+        this.#again = false;
+        this.#wakeAt = null;
+        const skipped = new Set<number>();
+        for (;;) {
+          const parcel = await this.#next(skipped);
+          if (parcel === null) break;
+          await this.#send(parcel);
+        }
       }
+    } finally {
+      // At once with the last look: what is asked for after it begins a new round.
+      this.#pumping = null;
     }
   }
 
   /** The next parcel, already marked as being sent; null where nothing may leave now. */
   async #next(skipped: Set<number>): Promise<Parcel | null> {
-    const { store, clock, pace } = this.#parts;
+    const { store, clock, pace, book } = this.#parts;
     const now = clock.now();
     return store.transaction(async (tx) => {
       await tx.outbox.expire(now);
-      for (const dispatch of await tx.outbox.ready(now, 100)) {
-        if (skipped.has(dispatch.id)) continue;
+      for (const { id } of inTurn(await tx.outbox.ready(now, looksAhead))) {
+        // One that went before may have taken this one along, put it off or dropped it.
+        const dispatch = skipped.has(id) ? null : await tx.outbox.get(id);
+        if (dispatch?.state !== 'queued' || dispatch.notBefore > now) continue;
         const at = pace.nextAt(dispatch.to);
         if (at > clock.monotonic()) {
           this.#wakeAt = Math.min(this.#wakeAt ?? Infinity, at);
-          skipped.add(dispatch.id);
+          skipped.add(id);
           continue;
         }
-        const parcel = await this.#parcel(tx, dispatch, now);
+        const parcel = await parcelOf(tx, book(), dispatch, now);
         if (parcel === null) continue;
-        for (const { id } of parcel.parts) await tx.outbox.begin(id, now);
+        for (const part of parcel.parts) await tx.outbox.begin(part.id, now);
         return parcel;
       }
       return null;
     });
   }
 
-  /** Public reminders are held to hours, gap and budget, and all that wait leave together. */
-  async #parcel(tx: Tx, dispatch: Dispatch, now: number): Promise<Parcel | null> {
-    if (dispatch.to.kind !== 'group' || dispatch.purpose !== 'reminder') {
-      return { text: dispatch.text, parts: [dispatch] };
-    }
-    const group = await tx.groups.get(dispatch.to.id);
-    if (group?.present !== true) {
-      await tx.outbox.settle(dispatch.id, 'failed', now, 'the bot is not in the group');
-      return null;
-    }
-    const { setting } = await groupBookOf(tx, this.#parts.book(), group);
-    const said = await tx.outbox.said(dispatch.to, now - 2 * 24 * 60 * minute);
-    if (wasSaidToday(setting, said, dispatch.text, now)) {
-      await tx.outbox.settle(dispatch.id, 'expired', now, 'said in this group today');
-      return null;
-    }
-    const at = mayBeSaidAt(setting, said, now);
-    if (at > now) {
-      await tx.outbox.postpone(dispatch.id, at);
-      return null;
-    }
-    const waiting = (await tx.outbox.waiting(dispatch.to, 'reminder')).filter(
-      ({ id, notBefore }) => id !== dispatch.id && notBefore <= now,
-    );
-    const parts: Parcel['parts'] = [dispatch, ...waiting];
-    return { text: mergedText(parts), parts };
-  }
-
   async #send(parcel: Parcel): Promise<void> {
     const { chat, clock, pace, log } = this.#parts;
-    const [{ to }] = parcel.parts;
+    const [{ to, id }] = parcel.parts;
     let refused: RefusalCode | null = null;
     try {
       await chat.send(to, parcel.text);
     } catch (error) {
       refused = error instanceof ChatRefused ? error.code : 'unknown';
-      log.warn({ to, code: refused, dispatch: parcel.parts[0].id }, 'A dispatch was not sent');
+      log.warn({ to, code: refused, dispatch: id }, 'A dispatch was not sent');
     }
     const mono = clock.monotonic();
     if (refused === null) pace.sent(to, mono);
     else if (refused === 'too-fast') pace.rest(mono);
-    else if (refused !== 'unreachable' && refused !== 'gone') pace.refused(to, mono);
+    else if (refused === 'unreachable' || refused === 'gone') pace.asked(to, mono);
+    else pace.refused(to, mono);
 
-    await this.#parts.store.transaction(async (tx) => {
-      const now = clock.now();
-      for (const dispatch of parcel.parts) {
-        if (refused === null) await tx.outbox.settle(dispatch.id, 'sent', now);
-        else await this.#settleRefused(tx, dispatch, refused, now);
-      }
-      if (refused === null) await this.#countOwn(tx, parcel.parts[0], now);
-    });
+    this.#unsettled = { parcel, refused, at: clock.now() };
+    await this.#settle();
   }
 
-  async #settleRefused(tx: Tx, dispatch: Dispatch, code: RefusalCode, now: number): Promise<void> {
-    switch (code) {
-      case 'unreachable':
-        await tx.outbox.settle(dispatch.id, 'failed', now, code);
-        if (dispatch.to.kind === 'person') await tx.people.setReachable(dispatch.to.id, false);
-        return this.#fallBack(tx, dispatch, now);
-      case 'gone':
-        await tx.outbox.settle(dispatch.id, 'failed', now, code);
-        return;
-      case 'unknown':
-        return this.#doubt(tx, dispatch, now);
-      case 'too-fast':
-      case 'offline': {
-        if (dispatch.attempts + 1 >= maxAttempts) {
-          await tx.outbox.settle(dispatch.id, 'failed', now, code);
-          return;
-        }
-        await tx.outbox.postpone(dispatch.id, now + firstRetry * 2 ** dispatch.attempts);
-      }
-    }
+  /** A store that cannot write just now is asked again before anything else leaves. */
+  async #settle(): Promise<void> {
+    const outcome = this.#unsettled;
+    if (outcome === null) return;
+    const { store, book } = this.#parts;
+    await store.transaction((tx) => settleOutcome(tx, book(), outcome));
+    this.#unsettled = null;
   }
+}
 
-  /** Nobody knows whether it was said. An alert is worth saying twice; nothing else is. */
-  async #doubt(tx: Tx, dispatch: Dispatch, now: number): Promise<void> {
-    await tx.outbox.settle(dispatch.id, 'maybe', now, 'interrupted while being sent');
-    if (dispatch.purpose !== 'alert' || dispatch.key.endsWith(':repeat')) return;
-    await tx.outbox.add({
-      ...dispatch,
-      key: `${dispatch.key}:repeat`,
-      text: `（重发）${dispatch.text}`,
-      queuedAt: now,
-      notBefore: now,
-    });
-  }
-
-  /** The person cannot be written to: one line in the group, without a name. */
-  async #fallBack(tx: Tx, dispatch: Dispatch, now: number): Promise<void> {
-    const { fallback } = dispatch;
-    if (fallback === null) return;
-    await tx.outbox.add({
-      key: `${dispatch.key}:group`,
-      to: { kind: 'group', id: fallback.groupId },
-      purpose: dispatch.purpose,
-      text: fallback.text,
-      rule: dispatch.rule,
-      violationId: dispatch.violationId,
-      groupId: dispatch.groupId,
-      queuedAt: now,
-      notBefore: fallback.notBefore,
-      expiresAt: fallback.expiresAt,
-      fallback: null,
-    });
-  }
-
-  /** The bot counts its own words, in groups and to people, for every report. */
-  async #countOwn(tx: Tx, dispatch: Dispatch, now: number): Promise<void> {
-    const { to, groupId } = dispatch;
-    const counted = to.kind === 'group' ? to.id : groupId;
-    if (counted === null) return;
-    const day = dayOf(this.#parts.book().calendar.zone, now);
-    const what = to.kind === 'group' ? 'bot' : 'bot-private';
-    await tx.counts.add([{ groupId: counted, day, what, count: 1 }]);
-  }
+/** People before groups: where one cannot be written to, his group's line leaves with the others. */
+function inTurn(ready: readonly Dispatch[]): readonly Dispatch[] {
+  const rank = ({ purpose, to }: Dispatch) => {
+    if (urgent.includes(purpose)) return 0;
+    return to.kind === 'person' ? 1 : 2;
+  };
+  return ready.toSorted((a, b) => rank(a) - rank(b));
 }

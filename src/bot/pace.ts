@@ -46,6 +46,11 @@ export class Pace {
     this.#wait(to, now);
   }
 
+  /** The platform said that there is nobody to take it: a call like any other, no reason to be slower. */
+  asked(to: Recipient, now: number): void {
+    this.#wait(to, now);
+  }
+
   /** The platform said 操作过于频繁: nothing leaves until then. */
   rest(now: number): number {
     const until = now + this.#settings.restMs * 2 ** Math.min(this.#refusals, 6);

@@ -1,7 +1,8 @@
 import type { Incoming } from '../domain/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StoreFault } from '../ports/store.ts';
-import { takeBatch, type BatchParts } from './batch.ts';
+import { takeBatch } from './batch.ts';
+import type { BatchParts } from './batch-run.ts';
 import type { Directory } from './directory.ts';
 
 const batchSize = 500;
@@ -22,7 +23,7 @@ export interface ReceiveFigures {
   readonly recorded: number;
   readonly repeated: number;
   readonly dead: number;
-  /** Not taken because the queue was full. */
+  /** Not taken: the queue was full, or the gateway told of a message and never gave it. */
   readonly lost: number;
   readonly waiting: number;
 }
@@ -54,14 +55,18 @@ export class Receive {
       return;
     }
     this.#queue.push(incoming);
-    this.#worker ??= this.#work().finally(() => {
-      this.#worker = null;
-    });
+    this.#worker ??= this.#work();
   }
 
   /** Resolves once nothing waits. */
   async drained(): Promise<void> {
     while (this.#worker !== null) await this.#worker;
+  }
+
+  /** The instant (milliseconds UTC, `now` at the latest) until which all that came in is recorded. */
+  recordedUpTo(now: number): number {
+    const oldest = this.#queue.find((item) => item.kind === 'message');
+    return oldest?.kind === 'message' ? Math.min(now, oldest.message.receivedAt) : now;
   }
 
   figures(): ReceiveFigures {
@@ -74,19 +79,16 @@ export class Receive {
     };
   }
 
+  /** Nothing but a store that cannot write keeps the head of the queue where it is. */
   async #work(): Promise<void> {
     while (this.#queue.length > 0) {
       if (this.#parts.gatherMs > 0 && this.#queue.length < batchSize)
         await pause(this.#parts.gatherMs);
-      const batch = this.#queue.slice(0, batchSize);
       try {
-        await this.#readGroups(batch);
-        await this.#take(batch);
-        this.#queue.splice(0, batch.length);
+        await this.#takeNext();
       } catch (error) {
-        if (!(error instanceof StoreFault)) throw error;
         this.#parts.log.error(
-          { error: error.message, waiting: this.#queue.length },
+          { error: reasonOf(error), waiting: this.#queue.length },
           'The store cannot write; messages wait',
         );
         await pause(retryAfter);
@@ -94,56 +96,97 @@ export class Receive {
       }
       this.#parts.onBatch();
     }
+    // At once with the last look: what comes after it begins a new round.
+    this.#worker = null;
   }
 
-  async #readGroups(batch: readonly Incoming[]): Promise<void> {
-    const { directory } = this.#parts;
-    const changed = new Set(
-      batch.flatMap((item) =>
-        item.kind === 'joined' || item.kind === 'changed' ? [item.groupId] : [],
-      ),
-    );
-    for (const groupId of changed) await directory.refresh(groupId);
-    await directory.ensure(
-      batch.flatMap((item) => (item.kind === 'message' ? [item.message.groupId] : [])),
-    );
-  }
-
-  async #take(batch: readonly Incoming[]): Promise<void> {
+  async #takeNext(): Promise<void> {
+    const batch = this.#queue.slice(0, batchSize);
+    await this.#readGroups(batch);
     try {
-      await this.#takeAsOne(batch);
+      await this.#take(batch);
+      this.#queue.splice(0, batch.length);
     } catch (error) {
       if (error instanceof StoreFault) throw error;
       this.#parts.log.error(
         { error: String(error), size: batch.length },
         'A batch failed; it is taken one by one',
       );
-      for (const item of batch) await this.#takeAlone(item);
+      for (const item of batch) {
+        await this.#takeAlone(item);
+        this.#queue.shift();
+      }
     }
   }
 
-  async #takeAsOne(batch: readonly Incoming[]): Promise<void> {
+  async #readGroups(batch: readonly Incoming[]): Promise<void> {
+    const { directory, log } = this.#parts;
+    const changed = new Set<string>();
+    const spokenIn = new Set<string>();
+    for (const item of batch) {
+      if (item.kind === 'joined' || item.kind === 'changed') changed.add(item.groupId);
+      if (item.kind === 'message') spokenIn.add(item.message.groupId);
+    }
+    try {
+      for (const groupId of changed) await directory.refresh(groupId);
+      await directory.ensure(spokenIn);
+    } catch (error) {
+      if (error instanceof StoreFault) throw error;
+      log.error({ error: String(error) }, 'Groups could not be read; the rows we have stand');
+    }
+  }
+
+  async #take(batch: readonly Incoming[]): Promise<void> {
     const result = await takeBatch(this.#parts, batch, this.#parts.clock.now());
     this.#recorded += result.recorded;
     this.#repeated += result.repeated;
+    this.#parts.directory.doubt(result.thoughtAbsent);
   }
 
   async #takeAlone(item: Incoming): Promise<void> {
     try {
-      await this.#takeAsOne([item]);
+      await this.#take([item]);
     } catch (error) {
       if (error instanceof StoreFault) throw error;
-      this.#dead += 1;
-      const id = 'message' in item ? item.message.id : item.kind;
-      this.#parts.log.error(
-        { messageId: id, error: String(error) },
-        'A message could not be taken',
-      );
-      const { store, clock } = this.#parts;
-      const reason = error instanceof Error ? error.name : 'unknown';
-      await store.transaction((tx) => tx.messages.addDeadLetter(id, reason, clock.now()));
+      await this.#bury(item, error);
     }
   }
+
+  /** A message the gateway told of and never gave; the letter may be lost, the count is not. */
+  missed(messageId: string, reason: string): void {
+    this.#lost += 1;
+    const { store, clock, log } = this.#parts;
+    store
+      .transaction((tx) => tx.messages.addDeadLetter(messageId, reason, clock.now()))
+      .catch((error: unknown) => {
+        log.error({ messageId, error: String(error) }, 'A lost message could not be noted');
+      });
+  }
+
+  /** Marks it as seen, too: a message that cannot be taken is not tried at each delivery. */
+  async #bury(item: Incoming, error: unknown): Promise<void> {
+    const { store, clock, log } = this.#parts;
+    const id = 'message' in item ? item.message.id : item.kind;
+    log.error({ messageId: id, error: String(error) }, 'A message could not be taken');
+    const reason = error instanceof Error ? error.name : 'unknown';
+    const now = clock.now();
+    this.#dead += 1;
+    try {
+      await store.transaction(async (tx) => {
+        if ('message' in item) await tx.messages.markSeen([id], now);
+        await tx.messages.addDeadLetter(id, reason, now);
+      });
+    } catch (fault) {
+      if (!(fault instanceof StoreFault)) return;
+      this.#dead -= 1;
+      throw fault;
+    }
+  }
+}
+
+/** Messages of a fault of the store are sentences for people; of others only the kind is safe. */
+function reasonOf(error: unknown): string {
+  return error instanceof StoreFault ? error.message : String(error);
 }
 
 function pause(milliseconds: number): Promise<void> {

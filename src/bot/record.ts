@@ -1,31 +1,18 @@
-import type { NewDispatch } from '../domain/dispatch.ts';
 import type { Facts } from '../domain/facts.ts';
-import type { Group } from '../domain/group.ts';
-import { unblamed, violationStates, type Violation } from '../domain/violation.ts';
+import type { Violation } from '../domain/violation.ts';
 import type { Judgement } from '../engine/judge.ts';
-import type { Book, BoundRule, GroupBook } from '../engine/rule-book/book.ts';
-import { speak } from '../engine/speak.ts';
-import type { Abilities } from '../ports/chat.ts';
+import type { BoundRule } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
-import type { Addressees } from '../register/addressees.ts';
+import { levelNow, voice, type GroupScene } from './voice.ts';
 
 const minute = 60_000;
-/** Points fade after 30 days. */
-const memory = 30 * 24 * 60 * minute;
-const blaming = violationStates.filter((state) => !unblamed.includes(state));
-
-/** What recording and speaking need to know of the group a message was said in. */
-export interface GroupScene {
-  readonly group: Group;
-  readonly groupBook: GroupBook;
-  readonly addressees: Addressees;
-  readonly book: Book;
-  readonly abilities: Abilities;
-}
+/** However long a flood goes on, after this it is another one. */
+const longestCase = 30 * 24 * 60 * minute;
 
 /**
  * Writes the findings of one message down: each opens a case or is added to the one it continues.
- * Of those that open a case and owe nothing more, the gravest alone speaks.
+ * Of those that open a case and owe nothing more, the gravest that has something to say speaks;
+ * the rest is silence, also where what is graver was said of the same case before.
  */
 export async function recordFindings(
   tx: Tx,
@@ -40,7 +27,7 @@ export async function recordFindings(
     const running = await runningCase(tx, scene.group.id, personId, rule, facts.sentAt);
     if (running !== null) {
       await tx.violations.addHit(running.id, facts.messageId, facts.sentAt, finding.numbers);
-      spoken = true;
+      spoken ||= running.state === 'open' && running.level !== 'observe';
       continue;
     }
     const violation = await tx.violations.add({
@@ -48,64 +35,18 @@ export async function recordFindings(
       personId,
       rule: rule.id,
       kind: rule.kind.name,
-      level: rule.level,
+      level: levelNow(scene, rule),
       messageId: facts.messageId,
       at: facts.sentAt,
       state: finding.due === undefined ? 'open' : 'pending',
       dueAt: finding.due ?? null,
       numbers: finding.numbers,
-      excerpt: finding.excerpt,
       clause: rule.clause,
       book: scene.book.version,
     });
     if (violation.state === 'pending' || spoken) continue;
-    spoken = true;
-    await voice(tx, scene, rule, violation, facts.sentAt, now);
+    spoken = await voice(tx, scene, rule, violation, facts.sentAt, now);
   }
-}
-
-/** Queues what the table of design.md §4 has to say of a case that stands. */
-export async function voice(
-  tx: Tx,
-  scene: GroupScene,
-  rule: BoundRule,
-  violation: Violation,
-  stoodAt: number,
-  now: number,
-): Promise<void> {
-  const { group, groupBook, addressees, abilities } = scene;
-  const trial = group.trialUntil !== null;
-  const paused = group.pausedUntil !== null && now < group.pausedUntil;
-  if (trial || paused || !abilities.stableIds) return;
-
-  const members = await tx.people.members(group.id);
-  const person = await tx.people.get(violation.personId);
-  const earlier = await tx.violations.list({
-    personId: violation.personId,
-    rule: violation.rule,
-    states: blaming,
-    since: violation.at - memory,
-    until: violation.at + 1,
-  });
-  const dispatches = speak({
-    violation,
-    rule,
-    setting: groupBook.setting,
-    addressees,
-    concerned: {
-      name:
-        members.find(({ personId }) => personId === violation.personId)?.name ?? person?.name ?? '',
-      reachable: abilities.writesPrivately ? (person?.reachable ?? null) : false,
-    },
-    earlier: earlier.filter(({ id }) => id !== violation.id).map(({ at }) => at),
-    stoodAt,
-    now,
-  });
-  await queue(tx, dispatches);
-}
-
-async function queue(tx: Tx, dispatches: readonly NewDispatch[]): Promise<void> {
-  for (const dispatch of dispatches) await tx.outbox.add(dispatch);
 }
 
 /** A wave of 收到 is put to whoever asked for it; everything else to the sender. */
@@ -124,8 +65,9 @@ async function runningCase(
   const span = rule.bound.sameCaseMinutes * minute;
   if (span === 0) return null;
   const cases = await tx.violations.list(
-    { groupId, personId, rule: rule.id, states: ['pending', 'open'], since: at - memory },
+    { groupId, personId, rule: rule.id, states: ['pending', 'open'], since: at - longestCase },
     5,
   );
-  return cases.find(({ at: begun, lastAt }) => begun <= at && at - lastAt <= span) ?? null;
+  // A late message may belong to a case that began just after it.
+  return cases.find((one) => one.at - span <= at && at - one.lastAt <= span) ?? null;
 }

@@ -1,11 +1,13 @@
 import { isOfficeTime, nextOpening } from '../domain/calendar.ts';
 import type { Dispatch } from '../domain/dispatch.ts';
-import { dayOf, instantOf } from '../domain/zone.ts';
+import { addDays, dayOf, instantOf } from '../domain/zone.ts';
 import type { GroupSetting } from '../engine/setting.ts';
 
 /** No two public lines within this time, and no more than the budget in a day (design.md §4). */
 export const publicGap = 30 * 60_000;
 export const publicBudget = 3;
+/** All an account says in a day but answers, alerts and reports; beyond it words wait or expire. */
+export const accountBudget = 500;
 
 /**
  * When a reminder may be said in a group: now, or the instant to look again. `said` are the
@@ -20,7 +22,7 @@ export function mayBeSaidAt(setting: GroupSetting, said: readonly Dispatch[], no
   const today = dayOf(calendar.zone, now);
   const spent = lines.filter((at) => dayOf(calendar.zone, at) === today).length;
   if (spent < publicBudget) return now;
-  return nextOpening(calendar, hours, instantOf(calendar.zone, today, 24 * 60 - 1));
+  return nextOpening(calendar, hours, instantOf(calendar.zone, addDays(today, 1), 0));
 }
 
 /** Whether the very line was said in the group today: saying it again would be the nagging it is against. */

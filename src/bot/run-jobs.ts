@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { slotsBetween } from '../domain/slots.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Job } from '../jobs/job.ts';
+import type { Abilities } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { StoreFault, type Store } from '../ports/store.ts';
@@ -17,6 +18,7 @@ export interface RunJobsParts {
   readonly book: () => Book;
   readonly clock: Clock;
   readonly log: Log;
+  readonly abilities: () => Abilities;
 }
 
 /**
@@ -77,7 +79,7 @@ async function attempt(parts: RunJobsParts, job: Job, slot: number, now: number)
   try {
     await store.transaction(async (tx) => {
       if (claims && !(await tx.jobs.claim(job.name, slot, now))) return;
-      await job.run({ tx, now, slot, book: parts.book() });
+      await job.run({ tx, now, slot, book: parts.book(), abilities: parts.abilities() });
       if (claims) await tx.jobs.finish(job.name, slot, now, 'done');
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Incoming } from '../domain/incoming.ts';
+import type { BoundRule } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 
 /**
@@ -7,13 +8,27 @@ import type { Tx } from '../ports/store.ts';
  */
 export async function takeBack(
   tx: Tx,
-  recall: Extract<Incoming, { kind: 'recall' }>,
+  recall: Pick<Extract<Incoming, { kind: 'recall' }>, 'groupId' | 'messageId'>,
+  rules: readonly BoundRule[],
   now: number,
 ): Promise<void> {
+  await tx.messages.markSeen([recallMark(recall.messageId)], now);
   for (const violation of await tx.violations.ofMessage(recall.messageId)) {
     const standing = violation.state === 'pending' || violation.state === 'open';
-    if (!standing || violation.hits > 1 || violation.groupId !== recall.groupId) continue;
+    const series = rules.find(({ id }) => id === violation.rule)?.kind.series === true;
+    if (!standing || series || violation.hits > 1 || violation.groupId !== recall.groupId) continue;
     await tx.violations.become(violation.id, 'corrected', now);
     await tx.outbox.dropForViolation(violation.id, 'taken back', now);
   }
+}
+
+/** Whether the recall overtook its message. Asked once, when the message is found to break a rule. */
+export async function wasTakenBack(tx: Tx, messageId: string, now: number): Promise<boolean> {
+  const mark = recallMark(messageId);
+  return !(await tx.messages.markSeen([mark], now)).has(mark);
+}
+
+/** Recalls leave a mark among the ids seen, under a name no provider gives a message. */
+function recallMark(messageId: string): string {
+  return `recall of ${messageId}`;
 }

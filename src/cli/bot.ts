@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { offsetClock, systemClock } from '../adapters/clock.ts';
 import { startTicking } from '../adapters/cron.ts';
 import { serveHttp, watchRoutes } from '../adapters/http.ts';
@@ -13,43 +13,29 @@ import { commands } from '../commands/index.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import { jobs } from '../jobs/index.ts';
 import type { Book } from '../engine/rule-book/book.ts';
+import { ChatRefused } from '../ports/chat.ts';
+import { confirmAll } from '../register/candidates.ts';
 import { readEnvironment, type GatewaySetting } from './environment.ts';
 import { botFigures } from './figures.ts';
 import { healthOf } from './health.ts';
 import { noPace, openBooks, packagePath } from './offline.ts';
 import { simulatedHouse } from './simulated-house.ts';
-import { CliFault, type ExitStatus, type Subcommand, type Terminal } from './subcommand.ts';
+import { CliFault, type ExitStatus, type Terminal } from './subcommand.ts';
 import { welcome } from './welcome.ts';
 
 /** How long the gateway may be gone before the process ends and is started again. */
 const patience = 20_000;
-
-/**
- * `bot`: the child that `start` runs and starts again. It ends with 75 when its gateway is lost.
- * Neither the remote puppet nor the login is touched when it ends.
- */
-export const bot: Subcommand = {
-  add(program, terminal, end) {
-    program
-      .command('bot', { hidden: true })
-      .option('--control <url>', "the simulator's control address")
-      .option('--key <key>', 'its key')
-      .action(async (options: { control?: string; key?: string }) => {
-        const { control, key } = options;
-        end(
-          await runBot(
-            terminal,
-            control === undefined || key === undefined ? null : { control, key },
-          ),
-        );
-      });
-  },
-};
+/** How long what came in last may take to be recorded when the process ends. */
+const lastWords = 5_000;
 
 type ServiceGateway = Extract<GatewaySetting, { kind: 'service' }>;
 type SimulatorAddress = { readonly control: string; readonly key: string };
 
-async function runBot(terminal: Terminal, address: SimulatorAddress | null): Promise<ExitStatus> {
+/** The bot itself, until it is told to end or its gateway is lost. @throws CliFault, StoreFault, HttpFault */
+export async function runBot(
+  terminal: Terminal,
+  address: SimulatorAddress | null,
+): Promise<ExitStatus> {
   const reading = readEnvironment(terminal.env);
   if (!reading.ok) throw new CliFault(reading.sentence);
   const { environment } = reading;
@@ -68,7 +54,6 @@ async function runBot(terminal: Terminal, address: SimulatorAddress | null): Pro
     log,
   );
   const book = () => files.book();
-  await mkdir(environment.dataFolder, { recursive: true, mode: 0o700 });
   const store = await openStore({
     path: join(environment.dataFolder, simulator === null ? 'qungui.sqlite' : 'simulator.sqlite'),
   });
@@ -79,6 +64,7 @@ async function runBot(terminal: Terminal, address: SimulatorAddress | null): Pro
     lose = resolve;
   });
   const early: Incoming[] = [];
+  const missed: [string, string][] = [];
   const link = await openWechaty({
     token: gateway.token,
     endpoint: gateway.endpoint,
@@ -90,11 +76,12 @@ async function runBot(terminal: Terminal, address: SimulatorAddress | null): Pro
       if (running === null) early.push(incoming);
       else running.receive(incoming);
     },
+    onMissed(messageId, reason) {
+      if (running === null) missed.push([messageId, reason]);
+      else running.missed(messageId, reason);
+    },
     onLost: lose,
   });
-  const came = await Promise.race([link.whenReady().then(() => null), lost]);
-  if (came !== null) return gone(terminal, came);
-
   const live = await Bot.create({
     store,
     chat: link.chat,
@@ -106,12 +93,9 @@ async function runBot(terminal: Terminal, address: SimulatorAddress | null): Pro
     pace: simulator === null ? { ...usualPace, random: Math.random } : noPace,
     gatherMs: 20,
   });
-  await live.start();
-  running = live;
-  for (const incoming of early.splice(0)) live.receive(incoming);
-
   const house =
     simulator === null ? null : simulatedHouse({ simulator, bot: live, store, clock, book, log });
+  // Before anything is said: a port that is taken must not cost a word on each new try.
   const http = await serveHttp({
     address: environment.http,
     routes: [
@@ -124,11 +108,20 @@ async function runBot(terminal: Terminal, address: SimulatorAddress | null): Pro
     ],
     log,
   });
+  const came = await Promise.race([link.whenReady().then(() => null, turnedAway), lost]);
+  if (came !== null) return gone(terminal, came);
+  const begun = await Promise.race([live.start().then(() => null, unreadable), lost]);
+  if (begun !== null) return gone(terminal, begun);
+  if (simulator !== null) await store.transaction((tx) => confirmAll(tx, book(), clock.now()));
+  running = live;
+  for (const [messageId, reason] of missed.splice(0)) live.missed(messageId, reason);
+  for (const incoming of early.splice(0)) live.receive(incoming);
+
   terminal.err(
     await welcome({
       page: house === null ? null : `${http.url}${house.path}`,
       health: `${http.url}/healthz`,
-      name: link.loggedInAs(),
+      name: await link.selfName(),
       book: book() satisfies Book,
       faults: files.faults(),
       store,
@@ -141,7 +134,8 @@ async function runBot(terminal: Terminal, address: SimulatorAddress | null): Pro
   await ticking.stop();
   await http.close();
   files.close();
-  await live.settled();
+  // A store that cannot write must not keep a lost bot from being started again.
+  await Promise.race([live.settled(), pause(lastWords, undefined, { ref: false })]);
   await store.close();
   return reason === null ? 0 : gone(terminal, reason);
 }
@@ -152,6 +146,19 @@ function tlsOf({ disable, caCert, serverName }: ServiceGateway['tls']) {
     ...(caCert === null ? {} : { caCert }),
     ...(serverName === null ? {} : { serverName }),
   };
+}
+
+/** The account is there and its groups cannot be read: starting again may help. */
+function unreadable(error: unknown): string {
+  if (error instanceof ChatRefused) return `the groups cannot be read (${error.code})`;
+  throw error;
+}
+
+function turnedAway(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new CliFault(
+    `${reason.replace(/\s+/gu, ' ')}. Check WECHATY_PUPPET_SERVICE_TOKEN and the TLS settings against those of the gateway.`,
+  );
 }
 
 function gone(terminal: Terminal, reason: string): ExitStatus {

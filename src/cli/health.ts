@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 
 /** A provider's heart beats every 10 to 15 seconds; older than this, something is wrong. */
 const heartbeatLimit = 60_000;
+const queuedUp = 1_000;
 
 /** What `/healthz` says. A year without a calendar is told, but the bot can work. */
 export function healthOf(parts: {
@@ -20,7 +21,8 @@ export function healthOf(parts: {
   const loggedIn = link.loggedInAs() !== null;
   const { waiting, lost, dead } = bot.figures();
   return {
-    ok: age < heartbeatLimit && lost === 0 && loggedIn,
+    // What was lost is told and counted; what is queued up means a store that cannot write.
+    ok: age < heartbeatLimit && waiting < queuedUp && loggedIn,
     gateway: simulated ? 'simulator' : 'service',
     loggedIn,
     heartbeatAgeSeconds: Math.round(age / 1_000),

@@ -32,9 +32,16 @@ export async function openTimeline(path: string, terminal: Terminal): Promise<Ti
     });
     return { ...worldOf(lines), name, faults };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliFault(`${path} cannot be read (${reason}): name a file of JSON lines.`);
+    throw new CliFault(`${path} cannot be read${reasonOf(error)}: name a file of JSON lines.`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return ' because there is no such file';
+  if (code === 'EISDIR') return ' because it is a folder';
+  if (code === 'EACCES') return ' because this user may not read it';
+  return ` (${error instanceof Error ? error.message : String(error)})`;
 }
 
 /** The rule books of a folder, the shipped ones where none is named. @throws CliFault */

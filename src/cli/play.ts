@@ -42,9 +42,11 @@ export async function play(parts: PlayParts): Promise<readonly TimelineFinding[]
     done += chunk.length;
     parts.onProgress(done, lines.length);
   }
-  for (;;) {
+  for (let last: number | null = null; ;) {
     const due = await store.transaction((tx) => tx.violations.nextDue());
-    if (due === null) break;
+    // One that cannot be settled must not hold the end of the timeline up for ever.
+    if (due === null || due === last) break;
+    last = due;
     await advance(bot, due + 20_000, setNow);
   }
   return findingsOf(store, lines);
@@ -69,7 +71,11 @@ async function findingsOf(
 ): Promise<readonly TimelineFinding[]> {
   return store.transaction(async (tx) => {
     const findings: TimelineFinding[] = [];
+    const told = new Set<string>();
     for (const line of lines) {
+      // An id that comes twice is one message.
+      if (told.has(line.id)) continue;
+      told.add(line.id);
       for (const violation of await tx.violations.ofMessage(line.id)) {
         if (violation.state === 'cured') continue;
         findings.push({

@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import { checkRules } from './rules-check.ts';
 import { shippedRules } from '../adapters/rule-folder.ts';
-import type { Subcommand } from './subcommand.ts';
+import { CliFault, type Subcommand } from './subcommand.ts';
 
 /** `rules check [FOLDER]`: every fault of the books at once, with place and cure. */
 export const rules: Subcommand = {
@@ -13,7 +14,11 @@ export const rules: Subcommand = {
       .argument('[folder]', 'a folder like rules/')
       .option('--rules <folder>', 'the same')
       .action(async (folder: string | undefined, options: { rules?: string }) => {
-        const { text, faults } = await checkRules(folder ?? options.rules ?? shippedRules());
+        const place = folder ?? options.rules ?? shippedRules();
+        if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) {
+          throw new CliFault(`${place}：没有这个文件夹，请核对路径。`);
+        }
+        const { text, faults } = await checkRules(place);
         terminal.out(`${text}\n`);
         end(faults.length > 0 ? 2 : 0);
       });

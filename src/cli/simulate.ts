@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { startGatewayChild } from './gateway-child.ts';
-import type { Subcommand } from './subcommand.ts';
+import { CliFault, type Subcommand } from './subcommand.ts';
 
 /** `simulate`: the made-up township's gateway alone, for a bot started beside it or a bot under development. */
 export const simulate: Subcommand = {
@@ -9,6 +10,7 @@ export const simulate: Subcommand = {
       .description("run the simulator's gateway alone and say how a bot connects to it")
       .option('--world <file>', 'another world than the made-up township (JSON)')
       .action(async (options: { world?: string }) => {
+        if (options.world !== undefined) await refuseNoWorld(options.world);
         const child = await startGatewayChild(
           options.world === undefined ? {} : { worldFile: options.world },
         );
@@ -26,10 +28,24 @@ export const simulate: Subcommand = {
             resolve();
           });
         });
-        const deaf = terminal.onSignal(() => child.process.kill());
+        const asked = new AbortController();
+        const deaf = terminal.onSignal(() => {
+          asked.abort();
+          child.process.kill();
+        });
         await exited;
         deaf();
+        if (!asked.signal.aborted)
+          throw new CliFault('The gateway ended by itself: start it again.');
         end(0);
       });
   },
 };
+
+async function refuseNoWorld(path: string): Promise<void> {
+  try {
+    JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    throw new CliFault(`${path} is no world: name a file of JSON with its people and groups.`);
+  }
+}

@@ -28,6 +28,13 @@ export function simulatedHouse(parts: {
     clock.setNow(at);
     await simulator.setClock(at);
   };
+  let moving: Promise<void> = Promise.resolve();
+  const move = async (to: number): Promise<void> => {
+    // Going on stops wherever something falls due.
+    if (to > clock.now()) return advance(bot, to, setNow);
+    await setNow(to);
+    await store.transaction((tx) => wasThere(tx, to));
+  };
   const routes = simulatorPage({
     token,
     assets: packagePath('dist/page'),
@@ -37,10 +44,24 @@ export function simulatedHouse(parts: {
       ofMessage: (messageId) => store.transaction((tx) => recordsOf(tx, book(), messageId)),
       outbox: () => store.transaction(outboxOf),
     },
-    // Going back runs nothing; going on stops wherever something falls due.
-    setClock: (to) => (to <= clock.now() ? setNow(to) : advance(bot, to, setNow)),
+    setClock(to) {
+      // Two who move the clock at once would each put it back under the other.
+      moving = moving.catch(() => undefined).then(() => move(to));
+      return moving;
+    },
   });
   return { routes: routes as unknown as Hono, path: `/sim/${token}/` };
+}
+
+/**
+ * After going back: jobs fall due again from here unless they ran, and the bot has been in its
+ * groups by then. Else a Monday before the day the simulator was started would bring no summary.
+ */
+async function wasThere(tx: Tx, at: number): Promise<void> {
+  await tx.jobs.setWalkedTo(at);
+  for (const group of await tx.groups.list()) {
+    if (group.joinedAt > at) await tx.groups.put({ ...group, joinedAt: at });
+  }
 }
 
 async function recordsOf(tx: Tx, book: Book, messageId: string): Promise<readonly SimRecord[]> {

@@ -1,16 +1,24 @@
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../adapters/clock.ts';
 import { readEnvironment } from './environment.ts';
-import { startGatewayChild, type GatewayAddress, type GatewayChild } from './gateway-child.ts';
+import type { GatewayAddress } from './gateway-child.ts';
+import { forgetSimulation } from './forget-simulation.ts';
+import { keepGateway } from './keep-gateway.ts';
 import { restartAfter } from './restart.ts';
 import { CliFault, type ExitStatus, type Subcommand, type Terminal } from './subcommand.ts';
+import { untilItAnswers } from './until-it-answers.ts';
 
 /** The gateway is lost: the bot asks to be started again. */
 const gatewayLost = 75;
+
+/** What the bot is started with, each time the same. */
+interface BotStart {
+  readonly env: Terminal['env'];
+  readonly simulator: Pick<GatewayAddress, 'control' | 'key'> | null;
+}
 
 /**
  * `start`: a small parent that runs the bot as a child and starts it again when its gateway was
@@ -24,72 +32,78 @@ export const start: Subcommand = {
       .action(async () => {
         const reading = readEnvironment(terminal.env);
         if (!reading.ok) throw new CliFault(reading.sentence);
-        const { environment } = reading;
-        if (environment.gateway.kind === 'service') {
-          end(await keepRunning(terminal, terminal.env, null));
-          return;
+        const { gateway, dataFolder } = reading.environment;
+        const stopping = new AbortController();
+        const deaf = terminal.onSignal(() => {
+          stopping.abort();
+        });
+        try {
+          end(
+            gateway.kind === 'service'
+              ? await keepRunning(terminal, { env: terminal.env, simulator: null }, stopping.signal)
+              : await runSimulator(terminal, dataFolder, stopping.signal),
+          );
+        } finally {
+          deaf();
         }
-        // The simulated township begins anew each time, and so does what was recorded of it.
-        for (const suffix of ['', '-wal', '-shm']) {
-          await rm(join(environment.dataFolder, `simulator.sqlite${suffix}`), { force: true });
-        }
-        const gateway = await keepGateway();
-        const { endpoint, token, control, key } = gateway.address;
-        end(
-          await keepRunning(
-            terminal,
-            {
-              ...terminal.env,
-              WECHATY_PUPPET_SERVICE_ENDPOINT: endpoint,
-              WECHATY_PUPPET_SERVICE_TOKEN: token,
-              QUNGUI_SIMULATE: undefined,
-            },
-            { control, key },
-          ),
-        );
-        gateway.end();
       });
   },
 };
 
+async function runSimulator(
+  terminal: Terminal,
+  dataFolder: string,
+  stopping: AbortSignal,
+): Promise<ExitStatus> {
+  forgetSimulation(join(dataFolder, 'simulator.sqlite'));
+  const gateway = await keepGateway(stopping);
+  const { endpoint, token, control, key } = gateway.address;
+  try {
+    const env = {
+      ...terminal.env,
+      WECHATY_PUPPET_SERVICE_ENDPOINT: endpoint,
+      WECHATY_PUPPET_SERVICE_TOKEN: token,
+      QUNGUI_SIMULATE: undefined,
+    };
+    return await keepRunning(terminal, { env, simulator: { control, key } }, stopping);
+  } finally {
+    gateway.end();
+  }
+}
+
 /** Runs the bot until it ends for good or a signal comes. */
 async function keepRunning(
   terminal: Terminal,
-  env: Terminal['env'],
-  simulator: Pick<GatewayAddress, 'control' | 'key'> | null,
+  bot: BotStart,
+  stopping: AbortSignal,
 ): Promise<ExitStatus> {
-  const stopping = new AbortController();
-  const deaf = terminal.onSignal(() => {
-    stopping.abort();
-  });
+  const endpoint = bot.env['WECHATY_PUPPET_SERVICE_ENDPOINT']?.trim() ?? '';
   const delays = restartAfter();
   const clock = systemClock();
-  try {
-    for (;;) {
-      const begun = clock.monotonic();
-      const code = await runBotOnce(env, simulator, stopping.signal);
-      if (stopping.signal.aborted) return 0;
-      if (code === 0 || code === 1) return code;
-      const wait = delays.next(clock.monotonic() - begun);
-      const reason = code === gatewayLost ? 'The gateway is lost' : 'The bot ended unexpectedly';
-      terminal.err(`${reason}; the bot starts again in ${String(wait / 1_000)} s.\n`);
-      await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  } finally {
-    deaf();
+  for (;;) {
+    const begun = clock.monotonic();
+    const code = await runBotOnce(bot, stopping);
+    if (stopping.aborted) return 0;
+    if (code === 0 || code === 1) return code;
+    const wait = delays.next(clock.monotonic() - begun);
+    const seconds = `${String(wait / 1_000)} s`;
+    terminal.err(
+      code === gatewayLost
+        ? `The bot starts again as soon as the gateway answers, at the earliest in ${seconds}.\n`
+        : `The bot ended unexpectedly; it starts again in ${seconds}.\n`,
+    );
+    await pause(wait, undefined, { signal: stopping }).catch(() => undefined);
+    if (code === gatewayLost) await untilItAnswers(endpoint, stopping);
   }
 }
 
 /** The child's exit code; null where a signal ended it. */
-async function runBotOnce(
-  env: Terminal['env'],
-  simulator: Pick<GatewayAddress, 'control' | 'key'> | null,
-  stopping: AbortSignal,
-): Promise<number | null> {
+async function runBotOnce({ env, simulator }: BotStart, stopping: AbortSignal) {
   if (stopping.aborted) return 0;
   const child = spawn(process.execPath, botArguments(simulator), {
     env: { ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // Nothing is said on the fourth; its end tells the bot that nobody watches over it any more.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const stop = () => {
     child.kill('SIGTERM');
@@ -106,9 +120,7 @@ async function runBotOnce(
 }
 
 /** The same program, as the child that holds the connection. */
-function botArguments(
-  simulator: Pick<GatewayAddress, 'control' | 'key'> | null,
-): readonly string[] {
+function botArguments(simulator: BotStart['simulator']): readonly string[] {
   const built = import.meta.url.endsWith('.js');
   const main = fileURLToPath(new URL(built ? '../main.js' : '../main.ts', import.meta.url));
   return [
@@ -117,35 +129,4 @@ function botArguments(
     'bot',
     ...(simulator === null ? [] : ['--control', simulator.control, '--key', simulator.key]),
   ];
-}
-
-/** A simulator's gateway that dies comes back where it was, as a provider's would. */
-async function keepGateway(): Promise<{
-  readonly address: GatewayAddress;
-  readonly end: () => void;
-}> {
-  let ended = false;
-  let child: GatewayChild = await startGatewayChild({});
-  const { address } = child;
-  const watch = (watched: GatewayChild): void => {
-    watched.process.once('exit', () => {
-      if (ended) return;
-      void startGatewayChild({ again: address })
-        .then((next) => {
-          child = next;
-          watch(next);
-        })
-        .catch(() => {
-          ended = true;
-        });
-    });
-  };
-  watch(child);
-  return {
-    address,
-    end() {
-      ended = true;
-      child.process.kill();
-    },
-  };
 }

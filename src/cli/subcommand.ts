@@ -1,7 +1,10 @@
 import type { Command as Program } from 'commander';
 
-/** 0 ran; 1 could not run; 2 ran but some input could not be read; 75 the gateway is lost, start again. */
-export type ExitStatus = 0 | 1 | 2 | 75;
+/**
+ * 0 ran; 1 could not run; 2 ran but some input could not be read; 75 the gateway is lost, start
+ * again. 70 is between the bot and its parent: a fault of ours, start again.
+ */
+export type ExitStatus = 0 | 1 | 2 | 70 | 75;
 
 /** What a subcommand may touch of the process. */
 export interface Terminal {

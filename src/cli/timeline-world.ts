@@ -1,7 +1,7 @@
 import type { TimelineLine } from '../adapters/chatlogs/timeline.ts';
 import type { SimGroup, SimPerson, SimWorld } from '../adapters/simulator/protocol.ts';
 import type { Message } from '../domain/message.ts';
-import { maxTextLength } from '../domain/message.ts';
+import { cutText, maxTextLength } from '../domain/message.ts';
 import type { Abilities, Chat, ChatGroup } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -52,7 +52,7 @@ export function worldOf(unsorted: readonly TimelineLine[]): TimelineWorld {
       sentAt: line.at,
       receivedAt: line.at,
       type: line.type,
-      text: line.text.slice(0, maxTextLength),
+      text: cutText(line.text, maxTextLength),
       length: line.text.length,
       fileName: line.fileName,
       mentionsAll: line.mentionsAll,

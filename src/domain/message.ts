@@ -25,6 +25,13 @@ export type MessageType = (typeof messageTypes)[number];
 /** Text is cut here before anything reads it, so that no input can be slow. */
 export const maxTextLength = 8_000;
 
+/** The beginning of a text, at most `most` code units, no character cut in two. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const last = text.charCodeAt(most - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}
+
 /** One thing said in a group. Times are milliseconds UTC. */
 export interface Message {
   /** The provider's id, unique within one account. */

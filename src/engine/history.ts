@@ -4,32 +4,43 @@ import type { Facts } from '../domain/facts.ts';
 const maxFactsPerGroup = 2_000;
 const maxGroups = 500;
 
+interface Held {
+  /** From here on nothing is missing but what fell out. */
+  readonly since: number;
+  readonly facts: Facts[];
+}
+
 /**
  * The recent facts of each group, a bounded cache over the store. What is not held is loaded
  * again; what may be wrong after a rollback is forgotten.
  */
 export class History {
   /** In order of use, the longest unused first. */
-  readonly #groups = new Map<string, Facts[]>();
+  readonly #groups = new Map<string, Held>();
 
-  /** The group's facts in order of message time; null where they must be loaded first. */
-  of(groupId: string): readonly Facts[] | null {
+  /**
+   * The group's facts in order of message time; null where they must be loaded first, also
+   * because a late message or a changed rule looks further back than was loaded.
+   */
+  of(groupId: string, since: number): readonly Facts[] | null {
     const held = this.#groups.get(groupId);
-    if (held === undefined) return null;
+    if (held === undefined || since < held.since) return null;
     this.#groups.delete(groupId);
     this.#groups.set(groupId, held);
-    return held;
+    return held.facts;
   }
 
-  load(groupId: string, facts: readonly Facts[]): void {
-    this.#groups.set(groupId, [...facts]);
+  /** Takes over everything the store holds of a group from `since` on. */
+  load(groupId: string, since: number, facts: readonly Facts[]): void {
+    this.#groups.delete(groupId);
+    this.#groups.set(groupId, { since, facts: [...facts] });
     const oldest = this.#groups.keys().next().value;
     if (this.#groups.size > maxGroups && oldest !== undefined) this.#groups.delete(oldest);
   }
 
   /** Puts facts in their place by message time: a late one stands before what came after it. */
   add(facts: Facts): void {
-    const held = this.#groups.get(facts.groupId);
+    const held = this.#groups.get(facts.groupId)?.facts;
     if (held === undefined) return;
     held.splice(after(held, facts.sentAt), 0, facts);
     if (held.length > maxFactsPerGroup) held.splice(0, held.length - maxFactsPerGroup);

@@ -54,17 +54,20 @@ export function speak(input: SpeakInput): readonly NewDispatch[] {
   return toldToOverseer ? [word, ...overseerWord(input, occasion)] : [word];
 }
 
-/** 1 for the first occasion, 2 for the second …; 0 while the rule's patience for the day holds. */
+/**
+ * 1 for the first occasion, 2 for the second …; 0 while the rule's patience holds, and for what
+ * came the same day: who posts three times in two minutes could not have heard of the first. A
+ * night belongs to the morning after it.
+ */
 function occasionOf({ earlier, rule, setting, violation }: SpeakInput): number {
-  const zone = setting.calendar.zone;
+  const dayFor = (at: number) =>
+    dayOf(setting.calendar.zone, nextOpening(setting.calendar, setting.hours, at));
   const perDay = new Map<string, number>();
   for (const at of [...earlier, violation.at]) {
-    const day = dayOf(zone, at);
-    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+    perDay.set(dayFor(at), (perDay.get(dayFor(at)) ?? 0) + 1);
   }
-  const today = perDay.get(dayOf(zone, violation.at)) ?? 1;
-  if (today <= rule.patience) return 0;
-  return [...perDay.values()].reduce((sum, n) => sum + Math.max(0, n - rule.patience), 0);
+  if (perDay.get(dayFor(violation.at)) !== rule.patience + 1) return 0;
+  return [...perDay.values()].filter((cases) => cases > rule.patience).length;
 }
 
 function privateWord(input: SpeakInput): NewDispatch {
@@ -120,8 +123,8 @@ function privateText(input: SpeakInput, delayed: boolean): string {
     : '';
   const words = rule.reminder ?? rule.kind.reminder.privately(violation.numbers);
   const until = violation.at + recallWindow;
-  const coach =
-    !delayed && until - now > recallMargin ? `${clock(setting, until)}前可长按消息撤回。` : '';
+  const helps = !delayed && rule.kind.series !== true && until - now > recallMargin;
+  const coach = helps ? `${clock(setting, until)}前可长按消息撤回。` : '';
   return `${where}${words}${coach}（记录 ${String(violation.id)}）`;
 }
 
@@ -134,7 +137,7 @@ function groupLine(input: SpeakInput, key: string): NewDispatch {
   return {
     ...dispatchOf(input, { kind: 'group', id: setting.id }),
     key,
-    text: open ? words : (rule.kind.reminder.afterwards ?? words),
+    text: open ? words : (rule.reminder ?? rule.kind.reminder.afterwards ?? words),
     notBefore: opening,
     expiresAt: open ? now + publicExpiry : noonOf(setting, opening),
   };
@@ -178,10 +181,11 @@ function dispatchOf({ violation, setting, now }: SpeakInput, to: Recipient): New
   };
 }
 
+/** The last instant of what waited for the morning: at noon it is void. */
 function noonOf(setting: GroupSetting, opening: number): number {
   const zone = setting.calendar.zone;
   const noon = instantOf(zone, dayOf(zone, opening), 12 * 60);
-  return noon > opening ? noon : opening + publicExpiry;
+  return noon > opening ? noon - 1 : opening + publicExpiry;
 }
 
 function clock(setting: GroupSetting, at: number): string {

@@ -11,12 +11,12 @@ export interface JobContext {
   readonly slot: number;
   readonly book: Book;
   /** What the platform can do just now; where nothing is said, everything. */
-  readonly abilities?: Abilities;
+  readonly abilities: Abilities;
 }
 
 /** Where ids change at each login nobody known by his id is surely the one meant: nothing is said. */
 export function maySpeak({ abilities }: JobContext): boolean {
-  return abilities?.stableIds !== false;
+  return abilities.stableIds;
 }
 
 /** A scheduled job. It reads the store and queues dispatches; it never sends and never waits. */

@@ -97,7 +97,7 @@ async function whoHears(
   addressees: Addressees,
 ): Promise<Recipient | null> {
   const reachable = async (id: string | null) => {
-    if (id === null || abilities?.writesPrivately === false) return null;
+    if (id === null || !abilities.writesPrivately) return null;
     return (await tx.people.get(id))?.reachable === false ? null : id;
   };
   return overseer(

@@ -17,7 +17,7 @@ export const emoticon = defineKind({
     /** So many a day of one person are let through. */
     allow: z.number().int().min(0).max(100).default(0),
   }),
-  lookbackMinutes: ({ allow }) => (allow > 0 ? dayMinutes : 0),
+  lookbackMinutes: () => dayMinutes,
   sameCaseMinutes: () => 1,
   reminder: {
     privately: () => '温馨提示：工作群请勿发送表情包，确需表态的用一句话说明即可，感谢配合。',

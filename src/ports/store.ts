@@ -87,8 +87,8 @@ export interface OutboxTable {
   get(id: number): Promise<Dispatch | null>;
   /** `queued` with `notBefore <= now`, oldest first, at most `limit`. */
   ready(now: number, limit: number): Promise<readonly Dispatch[]>;
-  /** The soonest `notBefore` of what is queued. */
-  nextReady(): Promise<number | null>;
+  /** The soonest `notBefore` of what is queued that lies after this instant. */
+  nextReady(after: number): Promise<number | null>;
   /** queued → sending: the mark made before the words leave. */
   begin(id: number, at: number): Promise<void>;
   settle(id: number, state: DispatchState, at: number, reason?: string): Promise<void>;

@@ -21,6 +21,21 @@ describe('flooding', () => {
     ]);
   });
 
+  it('is not undone by taking back the message that was one too many', async () => {
+    const world = await givenGroup(group);
+    let last = '';
+
+    for (let second = 0; second < 5; second += 1) {
+      last = await world.says('方伟', `第${String(second + 1)}个点位已经看过`, {
+        at: `2026-10-12T10:00:0${String(second)}`,
+      });
+    }
+    expect(world.heard()[0]?.text).not.toContain('撤回');
+    await world.takesBack(last);
+
+    expect((await world.violations()).map(({ state }) => state)).toEqual(['open']);
+  });
+
   it('says one line to the group, without a name, for a crowd that cannot be written to', async () => {
     const crowd = Array.from({ length: 30 }, (_, index) => `村干部${String(index + 1)}`);
     const world = await givenGroup(group, { members: crowd, unreachable: crowd });

@@ -24,6 +24,18 @@ describe('who hears what, and when', () => {
     expect(third[0]?.text).not.toContain('唐丽');
   });
 
+  it('makes one occasion of one evening, however many posts it holds', async () => {
+    const world = await givenGroup(group);
+
+    for (const minute of ['00', '01', '02']) {
+      await world.says('唐丽', `${post}${minute}`, { at: `2026-10-12T20:${minute}` });
+    }
+    await world.until('2026-10-13T12:00');
+
+    expect(world.heard().map(({ to }) => to)).toEqual(['唐丽']);
+    expect(await world.violations()).toHaveLength(3);
+  });
+
   it('begins again after thirty days', async () => {
     const world = await givenGroup(group);
 

@@ -35,6 +35,21 @@ describe('raw-forward', () => {
     expect(await world.violations()).toEqual([]);
   });
 
+  it('gives a second paper ten minutes of its own', async () => {
+    const world = await givenGroup(group);
+
+    await world.says('唐丽', '', { ...paper, at: '2026-10-12T09:00' });
+    await world.says('唐丽', '', {
+      type: 'attachment',
+      fileName: '云农发〔2026〕19号 关于做好冬油菜田间管理的通知.pdf',
+      at: '2026-10-12T09:09',
+    });
+    await world.says('唐丽', points, { at: '2026-10-12T09:12' });
+    await world.until('2026-10-12T12:00');
+
+    expect((await world.violations()).map(({ state }) => state)).toEqual(['open', 'cured']);
+  });
+
   it('says a private word once the ten minutes are over', async () => {
     const world = await givenGroup(group);
 

@@ -42,6 +42,8 @@ export interface AboutCase extends Partial<NewViolation> {
   readonly state?: ViolationState;
 }
 
+const abilities = () => ({ provider: 'test', stableIds: true, writesPrivately: true });
+
 export async function openOffice(calendar: Calendar = china2026): Promise<Office> {
   const store = await openStore({ path: ':memory:' });
   const entries: GroupEntry[] = [];
@@ -49,7 +51,8 @@ export async function openOffice(calendar: Calendar = china2026): Promise<Office
   let now = shanghai('2026-09-01T08:00:00');
   const clock = { now: () => now, monotonic: () => now, set: (at: number) => void (now = at) };
   const log = listeningLog();
-  const run = (jobs: readonly Job[]) => runDueJobs({ store, jobs, book: () => book, clock, log });
+  const run = (jobs: readonly Job[]) =>
+    runDueJobs({ store, jobs, book: () => book, clock, log, abilities });
   let numbers = 0;
   return {
     store,

@@ -230,6 +230,7 @@ test('the same tick asked of a moved book uses the book of that moment', async (
   // 09:00 in New York is still far away.
   const book = { ...office.book, calendar: newYork };
   const { store, clock, log } = office;
-  await runDueJobs({ store, jobs, book: () => book, clock, log });
+  const abilities = () => ({ provider: 'test', stableIds: true, writesPrivately: true });
+  await runDueJobs({ store, jobs, book: () => book, clock, log, abilities });
   expect(await runsOf(office, 'daily')).toEqual([]);
 });

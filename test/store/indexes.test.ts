@@ -25,7 +25,7 @@ async function askEverything({ messages, violations, outbox, ...tx }: Tx): Promi
   await violations.nextDue();
   await violations.purge(4);
   await outbox.ready(1, 5);
-  await outbox.nextReady();
+  await outbox.nextReady(1);
   await outbox.interrupted();
   await outbox.waiting({ kind: 'group', id: 'g1' }, 'reminder');
   await outbox.said({ kind: 'group', id: 'g1' }, 4);

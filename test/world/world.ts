@@ -8,6 +8,7 @@ import type { Violation } from '../../src/domain/violation.ts';
 import type { Book } from '../../src/engine/rule-book/book.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { confirmAll } from '../../src/register/candidates.ts';
 import { bookOf } from './books.ts';
 import { FakeChat } from './fake-chat.ts';
 import { keptLog } from './silent-log.ts';
@@ -160,6 +161,7 @@ export class World {
       gatherMs: 0,
     });
     await this.#bot.start();
+    await this.#store.transaction((tx) => confirmAll(tx, this.#book, this.clock.now()));
     await this.#bot.settled();
   }
 

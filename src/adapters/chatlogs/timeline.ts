@@ -83,8 +83,13 @@ const Line = z.object({
   may: z.array(z.string()).default([]),
 });
 
-/** A line longer than this is not a message. */
+/** A line longer than this is not a message; in bytes. */
 const maxLine = 20_000_000;
+/** WeChat began in 2011, and beyond 2099 no calendar reaches: such a year is a slip of the pen. */
+const firstYear = Date.UTC(2011, 0, 1);
+const lastYear = Date.UTC(2100, 0, 1);
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a timeline (JSON lines) as it comes from the disk. A line that cannot be read is named
@@ -97,14 +102,14 @@ export async function readTimeline(
   onFault: (fault: TimelineFault) => void,
 ): Promise<readonly TimelineLine[]> {
   const lines: TimelineLine[] = [];
-  const stream = createReadStream(path, 'utf8');
+  // Bytes as characters: what is no UTF-8 is then told by line, and only line feeds part lines.
+  const stream = createReadStream(path, 'latin1');
   const reader = createInterface({ input: stream, crlfDelay: Infinity });
   let number = 0;
   for await (const raw of reader) {
     number += 1;
-    const text = number === 1 ? raw.replace(/^\uFEFF/u, '') : raw;
-    if (text.trim() === '') continue;
-    const read = readLine(text, `${name}:${String(number)}`);
+    if (raw.trim() === '') continue;
+    const read = readLine(raw, `${name}:${String(number)}`);
     if (typeof read === 'string') onFault({ line: number, message: read });
     else lines.push(read);
   }
@@ -113,10 +118,17 @@ export async function readTimeline(
 
 function readLine(raw: string, place: string): TimelineLine | string {
   if (raw.length > maxLine)
-    return `the line is longer than ${String(maxLine)} characters; split the file into one message a line`;
+    return `the line is longer than ${String(maxLine)} bytes; split the file into one message a line`;
+  let text: string;
+  try {
+    // Takes off the mark that some editors put at the beginning of a file, too.
+    text = utf8.decode(Buffer.from(raw, 'latin1'));
+  } catch {
+    return 'not UTF-8; save the file in the encoding UTF-8';
+  }
   let json: unknown;
   try {
-    json = JSON.parse(raw);
+    json = JSON.parse(text);
   } catch {
     return 'not JSON; write one complete JSON object on each line';
   }
@@ -131,6 +143,8 @@ function readLine(raw: string, place: string): TimelineLine | string {
   if (Number.isNaN(at) || !/(?:Z|[+-]\d\d:?\d\d)$/u.test(line.time)) {
     return `"time" is "${line.time.slice(0, 40)}"; write it with its zone, like 2026-10-10T20:05:00+08:00`;
   }
+  if (at < firstYear || at >= lastYear)
+    return `"time" is "${line.time.slice(0, 40)}"; write a year from 2011 to 2099`;
   const type = types[line.type];
   if (type === undefined)
     return `"type" is "${line.type.slice(0, 40)}"; write one of ${Object.keys(types).join(', ')}`;

@@ -42,11 +42,12 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
       return rows.map(dispatchFromRow);
     },
 
-    async nextReady() {
+    async nextReady(after) {
       const row = await db
         .selectFrom('outbox')
         .select((is) => is.fn.min('not_before').as('at'))
         .where('state', '=', sql.lit('queued'))
+        .where('not_before', '>', after)
         .executeTakeFirst();
       return row?.at ?? null;
     },

@@ -60,10 +60,3 @@ export function contentOf(type: MessageType, body: string, given: string): Conte
 function isJson(text: string): boolean {
   return /^\s{0,10}[{[]\s{0,10}["{[]/u.test(text);
 }
-
-/** Cuts between characters, never through one. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const last = text.charCodeAt(most - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
-}

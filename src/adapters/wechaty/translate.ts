@@ -1,10 +1,10 @@
 import { types } from 'wechaty-puppet';
 import type { payloads } from 'wechaty-puppet';
 import type { Incoming } from '../../domain/incoming.ts';
-import { maxTextLength } from '../../domain/message.ts';
+import { cutText, maxTextLength } from '../../domain/message.ts';
 import { mentionsAll, mentionsBot } from './mentions.ts';
 import type { MentionContext } from './mentions.ts';
-import { contentOf, cut, messageTypeOf } from './message-content.ts';
+import { contentOf, messageTypeOf } from './message-content.ts';
 import { elementText, systemLineType, xmlOf } from './xml.ts';
 
 export interface TranslateContext extends MentionContext {
@@ -38,7 +38,7 @@ export function translate(payload: payloads.Message, context: TranslateContext):
 
   const type = messageTypeOf(payload.type);
   const content = contentOf(type, body, payload.filename ?? '');
-  const text = cut(content.text, maxTextLength);
+  const text = cutText(content.text, maxTextLength);
   if (talkerId === context.selfId) {
     const partner = payload.listenerId ?? '';
     if (groupId === '' && partner === '') return null;
@@ -64,7 +64,7 @@ export function translate(payload: payloads.Message, context: TranslateContext):
       type,
       text,
       length: content.text.length,
-      fileName: content.fileName === null ? null : cut(content.fileName, 255),
+      fileName: content.fileName === null ? null : cutText(content.fileName, 255),
       mentionsAll: mentionsAll(mentioned, spoken, context),
       mentionsBot: mentionsBot(mentioned, spoken, context),
     },

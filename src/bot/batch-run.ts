@@ -1,0 +1,220 @@
+import type { Facts } from '../domain/facts.ts';
+import type { Incoming } from '../domain/incoming.ts';
+import type { Message } from '../domain/message.ts';
+import { localTime } from '../domain/zone.ts';
+import { upTo, type History } from '../engine/history.ts';
+import { judge } from '../engine/judge.ts';
+import { readFacts } from '../engine/read-facts.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import type { Abilities } from '../ports/chat.ts';
+import type { Log } from '../ports/log.ts';
+import type { DayCount, Store, Tx } from '../ports/store.ts';
+import { isSupervisorsGroup } from '../register/addressees.ts';
+import { roleOf } from '../register/roles.ts';
+import { countsOf, isWork } from './counts.ts';
+import { settleEcho } from './echo.ts';
+import { Obligations } from './obligations.ts';
+import { recordFindings } from './record.ts';
+import { Scenes } from './scenes.ts';
+import { takeBack, wasTakenBack } from './take-back.ts';
+import type { GroupScene } from './voice.ts';
+
+const minute = 60_000;
+
+export interface BatchParts {
+  readonly store: Store;
+  readonly history: History;
+  readonly log: Log;
+  readonly book: () => Book;
+  readonly abilities: () => Abilities;
+  readonly hashKey: Uint8Array;
+  /** Whether words said to the bot are worth an answer: what is not is not even noted. */
+  readonly isCommand: (text: string, place: 'private' | 'group') => boolean;
+}
+
+/** What became of a batch. */
+export interface BatchResult {
+  readonly recorded: number;
+  readonly repeated: number;
+  readonly commands: number;
+  /** Groups that were spoken in although their row says that the bot left. */
+  readonly thoughtAbsent: readonly string[];
+}
+
+/** One pass over one batch; lives as long as its transaction. */
+export class BatchRun {
+  readonly #parts: BatchParts;
+  readonly #tx: Tx;
+  readonly #now: number;
+  readonly #fresh: Set<string>;
+  readonly #rejoined: ReadonlySet<string>;
+  readonly #book: Book;
+  readonly #scenes: Scenes;
+  readonly #obligations: Obligations;
+  readonly #facts: Facts[] = [];
+  readonly #counts: DayCount[] = [];
+  readonly #work = new Map<string, number>();
+  readonly #thoughtAbsent = new Set<string>();
+  #recorded = 0;
+  #repeated = 0;
+  #commands = 0;
+
+  constructor(
+    parts: BatchParts,
+    tx: Tx,
+    now: number,
+    fresh: ReadonlySet<string>,
+    rejoinedGroups: ReadonlySet<string>,
+  ) {
+    this.#parts = parts;
+    this.#tx = tx;
+    this.#now = now;
+    this.#fresh = new Set(fresh);
+    this.#rejoined = rejoinedGroups;
+    this.#book = parts.book();
+    this.#scenes = new Scenes(tx, this.#book, parts);
+    this.#obligations = new Obligations(tx, parts.log, now);
+  }
+
+  async take(item: Incoming): Promise<void> {
+    switch (item.kind) {
+      case 'message':
+        if (this.#isNew(item.message.id)) await this.#message(item.message);
+        return;
+      case 'private':
+        if (this.#isNew(item.message.id) && this.#parts.isCommand(item.message.text, 'private')) {
+          const { id, senderId, sentAt, text } = item.message;
+          await this.#command({ messageId: id, groupId: null, senderId, text, at: sentAt });
+        }
+        return;
+      case 'recall':
+        this.#obligations.forget(item.groupId);
+        return this.#takeBack(item);
+      case 'echo':
+        return settleEcho(this.#tx, item, this.#book, this.#now);
+      case 'removed':
+        return this.#left(item.groupId);
+      case 'joined':
+      case 'changed':
+        // The directory reads the group again; there is nothing to write down here.
+        return;
+    }
+  }
+
+  async close(): Promise<BatchResult> {
+    await this.#tx.messages.addFacts(this.#facts);
+    await this.#tx.counts.add(this.#counts);
+    await this.#tx.groups.touch(this.#work);
+    return {
+      recorded: this.#recorded,
+      repeated: this.#repeated,
+      commands: this.#commands,
+      thoughtAbsent: [...this.#thoughtAbsent],
+    };
+  }
+
+  #isNew(id: string): boolean {
+    const fresh = this.#fresh.delete(id);
+    if (!fresh) this.#repeated += 1;
+    return fresh;
+  }
+
+  async #message(message: Message): Promise<void> {
+    const scene = await this.#scenes.of(message.groupId);
+    if (scene === null) throw new Error('A message came from a group without a row');
+    const { groupBook, addressees } = scene;
+    const { setting } = groupBook;
+    if (!scene.group.present) this.#thoughtAbsent.add(message.groupId);
+
+    // Who means everybody does not mean the bot.
+    const toBot = message.mentionsBot && !message.mentionsAll && message.type === 'text';
+    if (toBot && this.#parts.isCommand(message.text, 'group')) {
+      const { id, groupId, senderId, sentAt, text } = message;
+      await this.#command({ messageId: id, groupId, senderId, text, at: sentAt });
+    }
+    if (isSupervisorsGroup(scene.book, scene.group, addressees.supervisorsGroupId)) return;
+
+    const facts = readFacts(message, {
+      role: roleOf(message.senderId, addressees),
+      unit: setting.unit,
+      hashKey: this.#parts.hashKey,
+      ...(this.#book.urgentWords === undefined ? {} : { urgentWords: this.#book.urgentWords }),
+    });
+    await this.#obligations.meet(facts, groupBook.rules);
+    const around = await this.#recent(groupBook, message);
+    const recent = upTo(around, message.sentAt);
+    const judgements = judge({
+      message,
+      facts,
+      recent,
+      setting,
+      rules: groupBook.rules,
+      onThrow: (rule, error) => {
+        this.#parts.log.error(
+          { rule: rule.id, messageId: message.id, error: String(error) },
+          'A rule threw; the other rules went on',
+        );
+      },
+    });
+    // Findings may ask for the facts of a message of this very batch.
+    await this.#flushFacts(judgements.some(({ finding }) => finding.causeMessageId !== undefined));
+    await recordFindings(this.#tx, scene, facts, judgements, this.#now);
+    if (judgements.some(({ finding }) => finding.due !== undefined)) {
+      this.#obligations.forget(message.groupId);
+      // What meets it may have overtaken it.
+      for (const later of around.slice(recent.length))
+        await this.#obligations.meet(later, groupBook.rules);
+    }
+    if (judgements.length > 0 && (await wasTakenBack(this.#tx, message.id, this.#now))) {
+      const { id: messageId, groupId } = message;
+      this.#obligations.forget(groupId);
+      await this.#takeBack({ groupId, messageId });
+    }
+
+    this.#recorded += 1;
+    this.#facts.push(facts);
+    this.#parts.history.add(facts);
+    const local = localTime(setting.calendar.zone, message.sentAt);
+    const found = new Set(judgements.map(({ rule }) => rule.kind.name));
+    this.#counts.push(...countsOf(facts, setting, local, found));
+    if (isWork(facts)) {
+      this.#work.set(facts.groupId, Math.max(this.#work.get(facts.groupId) ?? 0, facts.sentAt));
+    }
+  }
+
+  async #takeBack(recall: { groupId: string; messageId: string }): Promise<void> {
+    const rules = (await this.#scenes.of(recall.groupId))?.groupBook.rules ?? [];
+    await takeBack(this.#tx, recall, rules, this.#now);
+  }
+
+  async #recent(groupBook: GroupScene['groupBook'], message: Message): Promise<readonly Facts[]> {
+    const { history } = this.#parts;
+    const lookback = Math.max(0, ...groupBook.rules.map(({ bound }) => bound.lookbackMinutes));
+    const since = message.sentAt - lookback * minute;
+    const held = history.of(message.groupId, since);
+    if (held !== null) return held;
+    await this.#flushFacts(true);
+    const facts = await this.#tx.messages.recentFacts(message.groupId, since);
+    history.load(message.groupId, since, facts);
+    return facts;
+  }
+
+  /** Facts are written with the batch's end, sooner only where somebody must read them. */
+  async #flushFacts(needed: boolean): Promise<void> {
+    if (!needed || this.#facts.length === 0) return;
+    await this.#tx.messages.addFacts(this.#facts.splice(0));
+  }
+
+  async #command(command: Parameters<Tx['commands']['note']>[0]): Promise<void> {
+    await this.#tx.commands.note(command);
+    this.#commands += 1;
+  }
+
+  async #left(groupId: string): Promise<void> {
+    const group = await this.#tx.groups.get(groupId);
+    if (group === null) return;
+    if (!this.#rejoined.has(groupId)) await this.#tx.groups.put({ ...group, present: false });
+    await this.#tx.outbox.dropForGroup(groupId, 'the bot left the group', this.#now);
+    this.#scenes.forget(groupId);
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { systemClock } from '../adapters/clock.ts';
+import { openLog } from '../adapters/log.ts';
+import { openStore } from '../adapters/store/open.ts';
+import { candidatesOf, confirm as confirmOne, type Candidate } from '../register/candidates.ts';
+import { shownName } from '../text/shown-name.ts';
+import { readEnvironment } from './environment.ts';
+import { openBooks } from './offline.ts';
+import { CliFault, type Subcommand } from './subcommand.ts';
+
+const titles: Readonly<Record<Candidate['role'], string>> = {
+  supervisors: '督查群',
+  head: '单位负责人',
+  secrecyOfficer: '保密员',
+  owner: '群主',
+  publisher: '发布人',
+};
+
+/**
+ * `confirm [N…]`: the book gives roles by name, and anybody can take a name. Whoever sits at the
+ * console looks who goes by it and confirms the id; until then nobody holds the role.
+ */
+export const confirm: Subcommand = {
+  add(program, terminal, end) {
+    program
+      .command('confirm')
+      .description('list who goes by the names of the rule book, and confirm them by number')
+      .argument('[numbers...]', 'the numbers to confirm')
+      .action(async (numbers: readonly string[]) => {
+        const reading = readEnvironment(terminal.env, { connects: false });
+        if (!reading.ok) throw new CliFault(reading.sentence);
+        const { dataFolder, rulesFolder } = reading.environment;
+        const files = await openBooks(rulesFolder ?? undefined, openLog('error'));
+        const store = await openStore({ path: join(dataFolder, 'qungui.sqlite') });
+        try {
+          const candidates = await store.transaction((tx) => candidatesOf(tx, files.book()));
+          const chosen = numbers.map((number) => chosenBy(number, candidates));
+          await store.transaction(async (tx) => {
+            for (const candidate of chosen) await confirmOne(tx, candidate, systemClock().now());
+          });
+          terminal.out(chosen.length > 0 ? list(chosen, '已确认') : list(candidates, ''));
+          end(0);
+        } finally {
+          files.close();
+          await store.close();
+        }
+      });
+  },
+};
+
+function chosenBy(number: string, candidates: readonly Candidate[]): Candidate {
+  const candidate = /^\d{1,6}$/u.test(number) ? candidates[Number(number) - 1] : undefined;
+  if (candidate === undefined) {
+    throw new CliFault(
+      `"${number.slice(0, 20)}" is no number of the list: call \`confirm\` without numbers to see it.`,
+    );
+  }
+  return candidate;
+}
+
+function list(candidates: readonly Candidate[], done: string): string {
+  if (candidates.length === 0) return '规则本里写到的人和督查群，机器人还没有见到。\n';
+  return candidates
+    .map((candidate, index) => {
+      const { role, scope, name, id, shown, seenIn, confirmed } = candidate;
+      const where =
+        seenIn.length === 0
+          ? ''
+          : `，见于${seenIn.map((group) => `《${shownName(group)}》`).join('')}`;
+      const state = done === '' ? (confirmed ? '已确认' : '待确认') : done;
+      const head = done === '' ? `${String(index + 1)}. ` : '';
+      return `${head}${titles[role]} ${scope === '' ? '' : `${shownName(scope)} `}${shownName(name)}：${shownName(shown)}（${id}${where}）${state}\n`;
+    })
+    .join('');
+}
