@@ -10,7 +10,11 @@ const queuedUp = 1_000;
 
 /** What `/healthz` says. A year without a calendar is told, but the bot can work. */
 export function healthOf(parts: {
-  readonly link: { heartbeatAge(): number; loggedInAs(): string | null };
+  readonly link: {
+    heartbeatAge(): number;
+    loggedInAs(): string | null;
+    invitations(): number;
+  };
   readonly bot: Bot;
   readonly book: Book;
   readonly clock: Clock;
@@ -26,6 +30,7 @@ export function healthOf(parts: {
     gateway: simulated ? 'simulator' : 'service',
     loggedIn,
     heartbeatAgeSeconds: Math.round(age / 1_000),
+    invitations: link.invitations(),
     waiting,
     lost,
     dead,
