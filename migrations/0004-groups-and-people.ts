@@ -16,11 +16,6 @@ export const groupsAndPeople: Step = {
       .addColumn('owner_id', 'text')
       .addColumn('admin_ids', 'text', required)
       .addColumn('refreshed_at', engine.integer),
-    db.schema
-      .createIndex('groups_quiet')
-      .on('groups')
-      .expression(sql`coalesce(last_work_at, joined_at)`)
-      .where(sql<boolean>`present = 1`),
 
     table(db, 'group_overlays', engine.keyed)
       .addColumn('group_id', 'text', required)
@@ -41,7 +36,6 @@ export const groupsAndPeople: Step = {
       .addColumn('name', 'text', required)
       .addPrimaryKeyConstraint('memberships_key', ['group_id', 'person_id']),
     db.schema.createIndex('memberships_person').on('memberships').column('person_id'),
-    db.schema.createIndex('memberships_name').on('memberships').column('name'),
 
     table(db, 'bindings', engine.keyed)
       .addColumn('role', 'text', required)

@@ -29,8 +29,6 @@ export class Outbox {
   readonly #parts: OutboxParts;
   #pumping: Promise<void> | null = null;
   #again = false;
-  /** Monotonic; set while the pace holds something back. */
-  #wakeAt: number | null = null;
   /** What was said and could not be written down yet: until then nothing else is said. */
   #unsettled: Outcome | null = null;
 
@@ -55,17 +53,11 @@ export class Outbox {
     return this.#pumping;
   }
 
-  /** Monotonic instant at which the pace lets the next word go; null while nothing is held. */
-  wakeAt(): number | null {
-    return this.#wakeAt;
-  }
-
   async #run(): Promise<void> {
     try {
       await this.#settle();
       while (this.#again) {
         this.#again = false;
-        this.#wakeAt = null;
         const skipped = new Set<number>();
         for (;;) {
           const parcel = await this.#next(skipped);
@@ -89,9 +81,7 @@ export class Outbox {
         // One that went before may have taken this one along, put it off or dropped it.
         const dispatch = skipped.has(id) ? null : await tx.outbox.get(id);
         if (dispatch?.state !== 'queued' || dispatch.notBefore > now) continue;
-        const at = pace.nextAt(dispatch.to);
-        if (at > clock.monotonic()) {
-          this.#wakeAt = Math.min(this.#wakeAt ?? Infinity, at);
+        if (pace.nextAt(dispatch.to) > clock.monotonic()) {
           skipped.add(id);
           continue;
         }

@@ -1,7 +1,7 @@
 import type { Facts } from '../domain/facts.ts';
 
-/** How much of a group's past is held; older facts fall out first. */
-const maxFactsPerGroup = 2_000;
+/** A busy group's week, which is how far the rules look back; older facts fall out first. */
+const maxFactsPerGroup = 20_000;
 const maxGroups = 500;
 
 interface Held {

@@ -40,7 +40,7 @@ export interface MessageTable {
   /** Marks ids as seen; the answer holds those that were new. Also used for private messages. */
   markSeen(ids: readonly string[], at: number): Promise<ReadonlySet<string>>;
   addFacts(facts: readonly Facts[]): Promise<void>;
-  /** Oldest first, `sentAt >= since`, at most the newest 2,000. */
+  /** Oldest first, `sentAt >= since`, at most the newest 20,000. */
   recentFacts(groupId: string, since: number): Promise<readonly Facts[]>;
   facts(messageId: string): Promise<Facts | null>;
   /** A message that could not be taken: its id and the reason, no text. */
@@ -119,8 +119,6 @@ export interface GroupTable {
   put(group: Group): Promise<void>;
   /** Moves `lastWorkAt` forward for each group, never back. */
   touch(work: ReadonlyMap<string, number>): Promise<void>;
-  /** Present groups whose `lastWorkAt` (or `joinedAt` where there is none) is before `before`. */
-  quietSince(before: number): Promise<readonly Group[]>;
   overlays(groupId: string): Promise<readonly GroupOverlay[]>;
   setOverlay(overlay: GroupOverlay): Promise<void>;
   dropOverlay(groupId: string, key: string): Promise<void>;
@@ -136,8 +134,6 @@ export interface PeopleTable {
   setMembers(groupId: string, members: readonly Membership[]): Promise<void>;
   /** The groups a person sits in. */
   groupsOf(personId: string): Promise<readonly string[]>;
-  /** Every membership under exactly this name, in any group. */
-  named(name: string): Promise<readonly Membership[]>;
   /**
    * Gives a role a book names by name to a stable id; `scope` is a group's name, a unit or ''.
    * Called where somebody confirmed the id, never because names are alike; the latest word holds.
@@ -167,7 +163,6 @@ export interface JobTable {
   /** True for exactly one caller per (job, slot), on one machine or many. */
   claim(job: string, slot: number, now: number): Promise<boolean>;
   finish(job: string, slot: number, now: number, outcome: string): Promise<void>;
-  lastSlot(job: string): Promise<number | null>;
   /** How far the calendar has been walked; slots after it are still to be looked at. */
   walkedTo(): Promise<number | null>;
   setWalkedTo(at: number): Promise<void>;

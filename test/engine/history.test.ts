@@ -66,15 +66,15 @@ describe('the history of a group', () => {
     );
   });
 
-  it('holds the newest two thousand', () => {
+  it('holds the newest twenty thousand', () => {
     const history = new History();
     history.load('g', 0, []);
-    for (let n = 0; n < 2_100; n += 1) history.add(facts(String(n), n));
+    for (let n = 0; n < 20_100; n += 1) history.add(facts(String(n), n));
 
     const held = history.of('g', 0) ?? [];
-    expect(held).toHaveLength(2_000);
+    expect(held).toHaveLength(20_000);
     expect(held.at(0)?.sentAt).toBe(100);
-    expect(held.at(-1)?.sentAt).toBe(2_099);
+    expect(held.at(-1)?.sentAt).toBe(20_099);
   });
 
   it('lets go of the group that was asked for longest ago', () => {

@@ -36,11 +36,8 @@ async function askEverything({ messages, violations, outbox, ...tx }: Tx): Promi
   await outbox.expire(5);
   await outbox.purge(4);
   await tx.groups.touch(new Map([['g1', 1]]));
-  await tx.groups.quietSince(4);
-  await tx.people.named('张三');
   await tx.people.groupsOf('p1');
   await tx.people.bound('owner', '');
-  await tx.jobs.lastSlot('weekly');
   await tx.counts.between('2026-10-01', '2026-10-31');
   await tx.counts.between('2026-10-01', '2026-10-31', 'g1');
   await tx.counts.purge('2026-10-01');

@@ -65,7 +65,7 @@ describe('the steps that landed', () => {
         "0001-messages 6fd49f1d66e6",
         "0002-violations 1734906ddd7f",
         "0003-outbox 776c976cf0ea",
-        "0004-groups-and-people 3a1adcd8c86a",
+        "0004-groups-and-people ed5c757af235",
         "0005-commands-and-jobs 065639d9a202",
         "0006-counts-journal-notes 3c6e00e94c23",
       ]

@@ -38,17 +38,6 @@ export function groupTable(db: Kysely<Schema>): GroupTable {
       }
     },
 
-    async quietSince(before) {
-      const quiet = sql<number>`coalesce(last_work_at, joined_at)`;
-      const rows = await all()
-        .where('present', '=', sql.lit<1>(1))
-        .where(quiet, '<', before)
-        .orderBy(quiet)
-        .orderBy('id')
-        .execute();
-      return rows.map(fromRow);
-    },
-
     async overlays(groupId) {
       const rows = await db
         .selectFrom('group_overlays')

@@ -24,15 +24,6 @@ export function jobTable(db: Kysely<Schema>, notes: NoteTable): JobTable {
         .execute();
     },
 
-    async lastSlot(job) {
-      const row = await db
-        .selectFrom('job_runs')
-        .select((is) => is.fn.max('slot').as('slot'))
-        .where('job', '=', job)
-        .executeTakeFirst();
-      return row?.slot ?? null;
-    },
-
     async walkedTo() {
       const at = await notes.get(walkedToNote);
       return at === null ? null : Number(at);

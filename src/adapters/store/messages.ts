@@ -5,7 +5,7 @@ import { chunks, inPieces } from './chunks.ts';
 import { flagOf, type FactsRow, type Schema } from './schema.ts';
 
 const factsColumns = 19;
-const recentAtMost = 2_000;
+const recentAtMost = 20_000;
 
 export function messageTable(db: Kysely<Schema>, onErase: () => void): MessageTable {
   return {

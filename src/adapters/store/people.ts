@@ -80,17 +80,6 @@ export function peopleTable(db: Kysely<Schema>): PeopleTable {
       return rows.map((row) => row.group_id);
     },
 
-    async named(name) {
-      const rows = await db
-        .selectFrom('memberships')
-        .selectAll()
-        .where('name', '=', name)
-        .orderBy('group_id')
-        .orderBy('person_id')
-        .execute();
-      return rows.map(membershipOf);
-    },
-
     async bind(role, scope, name, personId, at) {
       await db
         .insertInto('bindings')

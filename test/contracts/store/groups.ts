@@ -7,7 +7,6 @@ export function groupContract(open: OpenEmpty): void {
   describe('groups', () => {
     const { within } = freshStore(open);
     const put = (changes: Partial<Group>) => within((tx) => tx.groups.put(group(changes)));
-    const ids = (found: readonly Group[]) => found.map((one) => one.id);
 
     it('come back as they were', async () => {
       const full = group({
@@ -59,16 +58,6 @@ export function groupContract(open: OpenEmpty): void {
       });
       const listed = await within((tx) => tx.groups.list());
       expect(listed.filter((one) => one.lastWorkAt === nine)).toHaveLength(1_200);
-    });
-
-    it('are quiet where their last work, or else their joining, is before the instant', async () => {
-      await put({ id: 'worked', joinedAt: 0, lastWorkAt: nine });
-      await put({ id: 'quiet', joinedAt: nine, lastWorkAt: nine - 1 });
-      await put({ id: 'never worked', joinedAt: nine - 2 });
-      await put({ id: 'just joined', joinedAt: nine });
-      await put({ id: 'left', joinedAt: 0, present: false });
-      const quiet = await within((tx) => tx.groups.quietSince(nine));
-      expect(ids(quiet)).toEqual(['never worked', 'quiet']);
     });
 
     it('carry what their owners set, the last word for each key', async () => {

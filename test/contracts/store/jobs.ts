@@ -33,13 +33,6 @@ export function jobContract(open: OpenEmpty): void {
       expect(await claim('weekly', nine)).toBe(false);
     });
 
-    it('know their latest slot, whatever the order of claims', async () => {
-      await claim('weekly', nine + 5);
-      await claim('weekly', nine);
-      expect(await within((tx) => tx.jobs.lastSlot('weekly'))).toBe(nine + 5);
-      expect(await within((tx) => tx.jobs.lastSlot('daily'))).toBeNull();
-    });
-
     it('remember how far the calendar was walked', async () => {
       expect(await within((tx) => tx.jobs.walkedTo())).toBeNull();
       await within((tx) => tx.jobs.setWalkedTo(nine));

@@ -106,8 +106,8 @@ export function messageContract(open: OpenEmpty): void {
       expect(ids(recent)).toEqual(['at', 'also at', 'late']);
     });
 
-    it('are at most the newest two thousand', async () => {
-      const many = Array.from({ length: 2_005 }, (_, number) =>
+    it('are at most the newest twenty thousand', async () => {
+      const many = Array.from({ length: 20_005 }, (_, number) =>
         facts({ messageId: `m${number}`, sentAt: nine + number }),
       );
       await within((tx) => tx.messages.addFacts(many));
