@@ -7,7 +7,7 @@ import { speak, type SpeakInput } from '../engine/speak.ts';
 import type { Abilities } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tx } from '../ports/store.ts';
-import type { Addressees } from '../register/addressees.ts';
+import type { Addressees } from '../domain/addressees.ts';
 
 /** Points fade after 30 days. */
 const memory = 30 * 24 * 60 * 60_000;

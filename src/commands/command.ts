@@ -3,7 +3,7 @@ import type { Group } from '../domain/group.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
-import type { Addressees } from '../register/addressees.ts';
+import type { Addressees } from '../domain/addressees.ts';
 import type { Answer } from './answer.ts';
 
 /** A group with all that is known of who answers for it and what holds in it. */

@@ -3,7 +3,7 @@ import type { NewDispatch } from '../domain/dispatch.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Violation } from '../domain/violation.ts';
 import { dayOf, instantOf, localTime } from '../domain/zone.ts';
-import { overseer, type Addressees } from '../register/addressees.ts';
+import { overseer, type Addressees } from '../domain/addressees.ts';
 import { shownName } from '../text/shown-name.ts';
 import type { BoundRule } from './rule-book/book.ts';
 import type { GroupSetting } from './setting.ts';

@@ -1,7 +1,7 @@
 import { nextOpening } from '../domain/calendar.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Tx } from '../ports/store.ts';
-import { overseer, type Addressees } from '../register/addressees.ts';
+import { overseer, type Addressees } from '../domain/addressees.ts';
 import { maySpeak, type JobContext } from './job.ts';
 import type { WatchedGroup } from './watched-groups.ts';
 

@@ -1,12 +1,8 @@
 import type { Group } from '../domain/group.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
-import {
-  addresseesOf,
-  isSupervisorsGroup,
-  supervisorsGroupNote,
-  type Addressees,
-} from '../register/addressees.ts';
+import type { Addressees } from '../domain/addressees.ts';
+import { addresseesOf, isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
 import { groupBookOf } from '../register/group-book.ts';
 
 /** A group the bot sits in, with the book as it holds there and those who answer for it. */

@@ -1,5 +1,5 @@
 import type { Role } from '../domain/roles.ts';
-import type { Addressees } from './addressees.ts';
+import type { Addressees } from '../domain/addressees.ts';
 
 /** The role a person holds in a group, by id. The weightiest one where there are several. */
 export function roleOf(personId: string, addressees: Addressees): Role {
