@@ -73,7 +73,7 @@ export class BatchRun {
     this.#rejoined = rejoinedGroups;
     this.#book = parts.book();
     this.#scenes = new Scenes(tx, this.#book, parts);
-    this.#obligations = new Obligations(tx, parts.log, now);
+    this.#obligations = new Obligations(tx, parts.log, now, this.#book.calendar.zone);
   }
 
   async take(item: Incoming): Promise<void> {

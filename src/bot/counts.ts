@@ -36,7 +36,8 @@ export function countsOf(
     stickers: facts.type === 'emoticon' || facts.emojiOnly,
     pictures: facts.type === 'image' || facts.type === 'video',
     papers: facts.paper?.issuer === 'superior',
-    'papers-with-points': facts.paper?.issuer === 'superior' && facts.keyPoints,
+    // Given in it or before; what comes after is counted when it cures.
+    'papers-with-points': facts.paper?.issuer === 'superior' && !found.has('raw-forward'),
   };
   return Object.entries(figures)
     .filter(([, counts]) => counts)

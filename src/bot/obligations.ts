@@ -1,5 +1,6 @@
 import type { Facts } from '../domain/facts.ts';
 import type { Violation } from '../domain/violation.ts';
+import { dayOf } from '../domain/zone.ts';
 import type { BoundRule } from '../engine/rule-book/book.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tx } from '../ports/store.ts';
@@ -11,12 +12,14 @@ export class Obligations {
   readonly #tx: Tx;
   readonly #log: Log;
   readonly #now: number;
+  readonly #zone: string;
   readonly #pending = new Map<string, readonly Violation[]>();
 
-  constructor(tx: Tx, log: Log, now: number) {
+  constructor(tx: Tx, log: Log, now: number, zone: string) {
     this.#tx = tx;
     this.#log = log;
     this.#now = now;
+    this.#zone = zone;
   }
 
   /** Cures every obligation of the group that this message meets. */
@@ -28,8 +31,14 @@ export class Obligations {
       const rule = rules.find(({ id }) => id === violation.rule);
       if (rule === undefined || !this.#meets(facts, rule, violation)) continue;
       await this.#tx.violations.become(violation.id, 'cured', this.#now);
+      if (rule.kind.name === 'raw-forward') await this.#countPoints(violation);
       this.forget(groupId);
     }
+  }
+
+  async #countPoints({ groupId, at }: Violation): Promise<void> {
+    const day = dayOf(this.#zone, at);
+    await this.#tx.counts.add([{ groupId, day, what: 'papers-with-points', count: 1 }]);
   }
 
   /** Something else changed a case of the group: it is read again. */

@@ -59,7 +59,8 @@ function chosenBy(number: string, candidates: readonly Candidate[]): Candidate {
 }
 
 function list(candidates: readonly Candidate[], done: string): string {
-  if (candidates.length === 0) return '规则本里写到的人和督查群，机器人还没有见到。\n';
+  if (candidates.length === 0)
+    return '规则本里写到的人和督查群，机器人在真实的群里还没有见到：请先让它连上本单位的网关运行一次（模拟器里的人无需确认）。\n';
   return candidates
     .map((candidate, index) => {
       const { role, scope, name, id, shown, seenIn, confirmed } = candidate;

@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { readRuleFolder } from '../adapters/rule-folder.ts';
 import type { Kind } from '../engine/kind.ts';
 import type { Book, Fault } from '../engine/rule-book/book.ts';
@@ -17,13 +18,17 @@ export async function checkRules(
   known: readonly Kind[] = kinds,
 ): Promise<RulesCheck> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    const message = '没有这个文件夹：请核对路径。';
+    const message = '没有这个文件夹：请核对路径，写到放规则本的文件夹为止。';
     const fault: Fault = { file: folder, line: 1, column: 1, message };
     return Promise.resolve({ faults: [fault], text: formatFault(fault) });
   }
   const { book, faults } = readRuleFolder(folder, known);
   const lines = faults.map(formatFault);
-  return Promise.resolve({ faults, text: [...lines, verdict(book, faults.length)].join('\n') });
+  const alone = existsSync(join(folder, 'unit.yaml'))
+    ? []
+    : ['这个文件夹里没有 unit.yaml（本单位的规则本），只有随软件提供的基本规则生效。'];
+  const text = [...lines, ...alone, verdict(book, faults.length)].join('\n');
+  return Promise.resolve({ faults, text });
 }
 
 function verdict(book: Book | null, faults: number): string {

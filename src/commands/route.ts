@@ -91,6 +91,10 @@ function inPrivatePlease(command: Command): Routed {
 }
 
 function misused(command: Command, problem: string): Routed {
-  const cure = wantsNothing(command) ? `直接发送“${command.word}”即可` : usageOf(command);
+  const whichGroup =
+    command.about === 'group' ? `，如需写明是哪个群，可发送“${command.word} #1”` : '';
+  const cure = wantsNothing(command)
+    ? `直接发送“${command.word}”即可${whichGroup}`
+    : usageOf(command);
   return { kind: 'mistake', command, reply: `${problem}。${cure}。`, hint: false };
 }

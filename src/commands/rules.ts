@@ -40,7 +40,7 @@ function sayRule(rule: BoundRule, number: number, held: GroupBook): string {
   const office = levelTitles[rule.level];
   const level = now === undefined ? '停用' : levelTitles[now];
   const said = level === office ? level : `${level}（群主设定，现行；规则本为${office}）`;
-  return `${String(number)}. ${rule.title}：${said}。依据：${rule.clause}`;
+  return `${String(number)}. ${rule.title}：${said}。依据：${rule.clause.replace(/^依据/u, '')}`;
 }
 
 /** The hours that hold, and whose word they are where the owner's differ from the office's. */

@@ -17,6 +17,8 @@ const recallMargin = 10_000;
 const answerWithin = 10 * minute;
 const privateExpiry = 10 * minute;
 const publicExpiry = 60 * minute;
+/** What would wait over more than one night is stale when it comes: it is recorded, not said. */
+const longestWait = 16 * 60 * minute;
 const overseerExpiry = 24 * 60 * minute;
 
 export interface SpeakInput {
@@ -44,6 +46,9 @@ export function speak(input: SpeakInput): readonly NewDispatch[] {
   const { rule, violation, now, stoodAt } = input;
   if (rule.level === 'observe') return [];
   if (now - stoodAt > answerWithin) return [];
+  const { calendar, hours } = input.setting;
+  const wait = nextOpening(calendar, hours, now) - now;
+  if (violation.kind !== 'off-hours' && wait > longestWait) return [];
 
   const occasion = occasionOf(input);
   if (occasion === 0) return [];

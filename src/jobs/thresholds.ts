@@ -12,7 +12,8 @@ export function idleDays(
   type: GroupType,
   duty: boolean,
 ): { readonly warn: number; readonly idle: number } | null {
-  if (duty) return null;
+  // A villagers' group is theirs: that nobody works in it says nothing.
+  if (duty || type === 'village') return null;
   return type === 'notice' ? { warn: 60, idle: 90 } : { warn: 30, idle: 60 };
 }
 

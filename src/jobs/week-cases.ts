@@ -1,4 +1,5 @@
 import { unblamed, type Violation } from '../domain/violation.ts';
+import { dayOf } from '../domain/zone.ts';
 import type { Tx } from '../ports/store.ts';
 import type { WeekFigures } from '../reports/week-figures.ts';
 import { shownName } from '../text/shown-name.ts';
@@ -27,7 +28,7 @@ export async function casesBetween(
     ({ groupId }) => byId.has(groupId),
   );
   const cases = remembered.filter(({ at }) => at >= since);
-  const standing = cases.filter(stands);
+  const standing = impatient(cases.filter(stands), byId);
   const inState = (state: Violation['state']) =>
     cases.filter((violation) => violation.state === state).length;
   const titles = new Map(
@@ -52,6 +53,24 @@ export async function casesBetween(
         violationId: id,
       })),
   };
+}
+
+/** Without those a rule lets pass: the first so many of a person and a day. */
+function impatient(
+  cases: readonly Violation[],
+  groups: ReadonlyMap<string, WatchedGroup>,
+): readonly Violation[] {
+  const seen = new Map<string, number>();
+  return cases
+    .toSorted((a, b) => a.at - b.at)
+    .filter(({ groupId, personId, rule, at }) => {
+      const book = groups.get(groupId)?.groupBook;
+      const patience = book?.rules.find(({ id }) => id === rule)?.patience ?? 0;
+      if (book === undefined || patience === 0) return true;
+      const key = `${personId} ${rule} ${dayOf(book.setting.calendar.zone, at)}`;
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+      return (seen.get(key) ?? 0) > patience;
+    });
 }
 
 function stands({ state }: Violation): boolean {

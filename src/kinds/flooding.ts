@@ -27,8 +27,11 @@ export const flooding = defineKind({
   sameCaseMinutes: ({ seconds, minutes }) => Math.max(seconds / 60, minutes),
   series: true,
   reminder: {
-    privately: () => '您好，请将内容合并为一条发布，避免刷屏影响他人查阅重要通知。',
-    inGroup: '温馨提示：请将内容合并为一条发布，避免刷屏影响他人查阅重要通知。',
+    privately: ({ 方式: manner }) =>
+      manner === '重复'
+        ? '您好，同样的内容发一次即可，避免刷屏影响他人查阅重要通知。'
+        : '您好，请将内容合并为一条发布，避免刷屏影响他人查阅重要通知。',
+    inGroup: '温馨提示：请将内容合并发布、不重复发送，避免刷屏影响他人查阅重要通知。',
     afterwards: '温馨提示：此前群内有连续刷屏的情况，请将内容合并为一条发布，感谢配合。',
   },
   examples: [

@@ -171,7 +171,10 @@ describe('a command in private', () => {
       '请写明时长，如“2小时”“30分钟”“7天”。用法：暂停 〈时长〉 〈理由〉，如“暂停 2小时 防汛值守”。',
     ],
     ['误报 那条', '请写明记录编号，如“41”。用法：误报 〈记录编号〉，如“误报 41”。'],
-    ['状态 好不好', '“状态”后面无需其他内容。直接发送“状态”即可。'],
+    [
+      '状态 好不好',
+      '“状态”后面无需其他内容。直接发送“状态”即可，如需写明是哪个群，可发送“状态 #1”。',
+    ],
   ])('with a wrong word, %s, is told which and how', (text, reply) => {
     expect(alone(text)).toMatchObject({ kind: 'mistake', hint: false, reply });
   });

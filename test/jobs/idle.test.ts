@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { idle } from '../../src/jobs/idle.ts';
+import { idleDays } from '../../src/jobs/thresholds.ts';
 import { shanghai } from '../time/china-2026.ts';
 import { openOffice, type AboutGroup } from './office.ts';
 
@@ -90,4 +91,9 @@ test('an owner of many idle groups hears of them in one word', async () => {
   expect((await office.queued()).map(({ text }) => text)).toEqual([
     '您好，以下群已较长时间无工作信息：《丙群》62天，《甲群》62天，《乙群》62天。工作已结束的，请研究解散或合并；仍需使用的，无需处理。',
   ]);
+});
+
+test("a villagers' group never counts as idle: that nobody works in it says nothing", () => {
+  expect(idleDays('village', false)).toBeNull();
+  expect(idleDays('work', false)).toEqual({ warn: 30, idle: 60 });
 });

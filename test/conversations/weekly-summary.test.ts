@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { givenGroup } from '../world/world.ts';
+
+const group = '青溪镇政务工作群';
+const points =
+  '文件要点：一是10月底前查完全镇12家农资店；二是发现问题种子先封存再上报。拟由农业中心统一检查，各村只需带路，有疑问打我电话。';
+const paper = (number: number) =>
+  ({
+    type: 'attachment',
+    fileName: `云农发〔2026〕${String(number)}号 关于开展秋季农资打假专项行动的通知.pdf`,
+  }) as const;
+
+describe('the weekly summary', () => {
+  it('counts a paper as explained whether its points came before it or after', async () => {
+    const world = await givenGroup(group);
+
+    await world.says('唐丽', points, { at: '2026-10-12T09:00' });
+    await world.says('唐丽', '', { ...paper(18), at: '2026-10-12T09:02' });
+    await world.says('方伟', '', { ...paper(19), at: '2026-10-13T09:00' });
+    await world.says('方伟', points, { at: '2026-10-13T09:05' });
+    await world.says('丁宁', '', { ...paper(20), at: '2026-10-14T09:00' });
+    await world.until('2026-10-19T08:59');
+    world.heardBySupervisors();
+    await world.until('2026-10-19T09:05');
+
+    const [summary] = world.heardBySupervisors();
+    expect(summary).toMatch(/转发上级文件3份，附要点和拟办意见的2份/u);
+  });
+
+  it('holds no sticker that the rule lets pass', async () => {
+    const world = await givenGroup(group);
+
+    for (const hour of ['09', '10']) {
+      await world.says('唐丽', '', { type: 'emoticon', at: `2026-10-12T${hour}:00` });
+    }
+    await world.until('2026-10-19T08:59');
+    world.heardBySupervisors();
+    await world.until('2026-10-19T09:05');
+
+    const [summary] = world.heardBySupervisors();
+    expect(summary).toContain(group);
+    expect(summary).not.toContain('表情包');
+  });
+});
+
+it('what would be said two nights later is not said at all', async () => {
+  const world = await givenGroup('柳湾村村民群', { type: 'village', since: '2026-10-16T09:00' });
+
+  for (let second = 0; second < 6; second += 1) {
+    await world.says('方伟', `第${String(second + 1)}批橘子到了`, {
+      at: `2026-10-17T10:00:0${String(second)}`,
+    });
+  }
+  await world.until('2026-10-19T17:00');
+
+  expect(await world.violations()).toHaveLength(1);
+  expect(world.heard()).toEqual([]);
+});
