@@ -69,7 +69,7 @@ describe('rules check', () => {
   it('ends with 0 for books without fault, 2 with faults, 1 where there is no folder', async () => {
     const good = await qungui(['rules', 'check']);
     expect(good).toMatchObject({ status: 0, err: '' });
-    expect(good.out).toMatch(/^没有问题。/u);
+    expect(good.out).toMatch(/没有 unit\.yaml.*\n没有问题。/u);
 
     const folder = newFolder();
     writeFileSync(
