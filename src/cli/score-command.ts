@@ -1,32 +1,33 @@
-import { Option } from 'commander';
 import { openLog } from '../adapters/log.ts';
 import { auditTimeline, openTimeline, progressTo } from './offline.ts';
 import { scoreOf, type RuleScore, type Score } from './score.ts';
-import { formats, type Format } from './show-findings.ts';
 import type { Subcommand } from './subcommand.ts';
+import { timelineCommand, type TimelineOptions } from './timeline-command.ts';
 
 /** `score FILE`: precision, recall and F1 of each rule against the labels of a timeline. */
 export const score: Subcommand = {
   add(program, terminal, end) {
-    program
-      .command('score')
-      .description('compare findings with the labels of a timeline: precision, recall, F1 per rule')
-      .argument('<file>', 'the timeline with `expect` and `may` on its lines')
-      .option('--rules <folder>', 'the rule book the labels assume')
-      .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
-      .action(async (file: string, options: { rules?: string; format: Format }) => {
-        const timeline = await openTimeline(file, terminal);
-        const log = openLog('warn');
-        const result = await auditTimeline(
-          timeline,
-          options.rules,
-          log,
-          progressTo(terminal.err, 'score'),
-        );
-        const scored = scoreOf(timeline.lines, result.findings, result.ruleIds);
-        terminal.out(options.format === 'jsonl' ? scoreLines(scored) : scoreTable(scored));
-        end(timeline.faults.length > 0 ? 2 : 0);
-      });
+    timelineCommand(
+      program,
+      'score',
+      'compare findings with the labels of a timeline: precision, recall, F1 per rule',
+      {
+        file: 'the timeline with `expect` and `may` on its lines',
+        rules: 'the rule book the labels assume',
+      },
+    ).action(async (file: string, options: TimelineOptions) => {
+      const timeline = await openTimeline(file, terminal);
+      const log = openLog('warn');
+      const result = await auditTimeline(
+        timeline,
+        options.rules,
+        log,
+        progressTo(terminal.err, 'score'),
+      );
+      const scored = scoreOf(timeline.lines, result.findings, result.ruleIds);
+      terminal.out(options.format === 'jsonl' ? scoreLines(scored) : scoreTable(scored));
+      end(timeline.faults.length > 0 ? 2 : 0);
+    });
   },
 };
 
