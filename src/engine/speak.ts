@@ -2,8 +2,9 @@ import { isOfficeTime, nextOpening } from '../domain/calendar.ts';
 import type { NewDispatch } from '../domain/dispatch.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Violation } from '../domain/violation.ts';
-import { dayOf, instantOf, localTime } from '../domain/zone.ts';
+import { dayOf, instantOf } from '../domain/zone.ts';
 import { overseer, type Addressees } from '../domain/addressees.ts';
+import { dayWords, paddedClockWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import type { BoundRule } from './rule-book/book.ts';
 import type { GroupSetting } from './setting.ts';
@@ -123,13 +124,11 @@ function privateTime({ violation, setting, now }: SpeakInput): {
 
 function privateText(input: SpeakInput, delayed: boolean): string {
   const { rule, violation, setting, now } = input;
-  const where = delayed
-    ? `${clockWords(setting, violation.at)}，《${shownName(setting.name)}》：`
-    : '';
+  const where = delayed ? `${saidAt(setting, violation.at)}，《${shownName(setting.name)}》：` : '';
   const words = rule.reminder ?? rule.kind.reminder.privately(violation.numbers);
   const until = violation.at + recallWindow;
   const helps = !delayed && rule.kind.series !== true && until - now > recallMargin;
-  const coach = helps ? `${clock(setting, until)}前可长按消息撤回。` : '';
+  const coach = helps ? `${paddedClockWords(setting.calendar.zone, until)}前可长按消息撤回。` : '';
   return `${where}${words}${coach}（记录 ${String(violation.id)}）`;
 }
 
@@ -193,12 +192,6 @@ function noonOf(setting: GroupSetting, opening: number): number {
   return noon > opening ? noon - 1 : opening + publicExpiry;
 }
 
-function clock(setting: GroupSetting, at: number): string {
-  const { minute: minutes } = localTime(setting.calendar.zone, at);
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-function clockWords(setting: GroupSetting, at: number): string {
-  const { day } = localTime(setting.calendar.zone, at);
-  return `${String(Number(day.slice(5, 7)))}月${String(Number(day.slice(8, 10)))}日${clock(setting, at)}`;
+function saidAt({ calendar: { zone } }: GroupSetting, at: number): string {
+  return `${dayWords(dayOf(zone, at))}${paddedClockWords(zone, at)}`;
 }

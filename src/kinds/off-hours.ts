@@ -5,6 +5,7 @@ import type { Numbers } from '../domain/finding.ts';
 import { localTime, minuteOf } from '../domain/zone.ts';
 import { defineKind } from '../engine/kind.ts';
 import type { GroupSetting } from '../engine/setting.ts';
+import { paddedClockWords } from '../text/day-words.ts';
 import { isAside } from '../text/event.ts';
 import { fold } from '../text/fold.ts';
 
@@ -194,10 +195,9 @@ function marksOf(facts: Facts, recent: readonly Facts[]): number {
 
 function timesOf(at: number, { calendar, hours }: GroupSetting, late: string): Numbers {
   const { day, minute } = localTime(calendar.zone, at);
-  const clock = [Math.floor(minute / 60), minute % 60].map((n) => String(n).padStart(2, '0'));
   const opening = nextOpening(calendar, hours, at);
   return {
-    时间: clock.join(':'),
+    时间: paddedClockWords(calendar.zone, at),
     工作日: isWorkday(calendar, day) ? '是' : '否',
     距上班分钟: Math.ceil((opening - at) / minuteMs),
     深夜: minute >= minuteOf(late) || minute < 5 * 60 ? '是' : '否',

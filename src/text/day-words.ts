@@ -33,6 +33,11 @@ export function clockWords(zone: string, at: number): string {
   return minuteWords(localTime(zone, at).minute);
 }
 
+/** `08:30`, for words in which times stand beside each other. */
+export function paddedClockWords(zone: string, at: number): string {
+  return clockWords(zone, at).padStart(5, '0');
+}
+
 /** `10月12日 8:30`. */
 export function instantWords(zone: string, at: number): string {
   return `${dayWords(localTime(zone, at).day)} ${clockWords(zone, at)}`;
