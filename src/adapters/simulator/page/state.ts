@@ -92,7 +92,7 @@ export function worldNow(): number {
   return clockBase.value.now + (performance.now() - clockBase.value.at);
 }
 
-function setClock(now: number): void {
+export function setClock(now: number): void {
   clockBase.value = { now, at: performance.now() };
 }
 

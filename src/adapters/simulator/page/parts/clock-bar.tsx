@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { moveClock, sentenceFor } from '../api.ts';
-import { clockBase, loaded, worldNow } from '../state.ts';
+import { clockBase, loaded, worldNow, setClock } from '../state.ts';
 import { dayTitle, fromField, nextMinuteOfDay, secondOf, toField } from '../time.ts';
 
 const minuteMs = 60_000;
@@ -25,6 +25,8 @@ export function ClockBar() {
     }
     moving.value = true;
     fault.value = await sentenceFor(() => moveClock(Math.round(to)));
+    // The next move counts from here, also where the event that tells it is slower than a hand.
+    if (fault.value === '' && to > worldNow()) setClock(to);
     moving.value = false;
     if (fault.value === '') field.value = null;
   }
