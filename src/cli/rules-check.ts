@@ -5,6 +5,7 @@ import type { Kind } from '../engine/kind.ts';
 import type { Book, Fault } from '../engine/rule-book/book.ts';
 import { formatFault } from '../engine/rule-book/fault.ts';
 import { kinds } from '../kinds/index.ts';
+import { sayBook } from './rules-origin.ts';
 
 export interface RulesCheck {
   readonly faults: readonly Fault[];
@@ -27,7 +28,8 @@ export async function checkRules(
   const alone = existsSync(join(folder, 'unit.yaml'))
     ? []
     : ['这个文件夹里没有 unit.yaml（本单位的规则本），只有随软件提供的基本规则生效。'];
-  const text = [...lines, ...alone, verdict(book, faults.length)].join('\n');
+  const origins = book === null ? [] : sayBook(book);
+  const text = [...lines, ...alone, verdict(book, faults.length), ...origins].join('\n');
   return Promise.resolve({ faults, text });
 }
 

@@ -36,7 +36,8 @@ export async function quietOf(
   { tx, now, book }: Pick<JobContext, 'tx' | 'now' | 'book'>,
   { row, groupBook }: WatchedGroup,
 ): Promise<Quiet | null> {
-  const limits = idleDays(groupBook.setting.type, groupBook.setting.duty);
+  const { type, duty } = groupBook.setting;
+  const limits = idleDays(type, duty, book.register.values);
   if (limits === null) return null;
   const since = sinceOf(row);
   const { zone } = book.calendar;

@@ -2,12 +2,17 @@ import type { Recipient } from '../domain/incoming.ts';
 import type { Violation } from '../domain/violation.ts';
 import { unblamed } from '../domain/violation.ts';
 import { dayOf, daysBetween } from '../domain/zone.ts';
+import { noteNewRules } from '../register/signed-rules.ts';
 import { shownName } from '../text/shown-name.ts';
 import type { Job, JobContext } from './job.ts';
+import { tellOfNewRules } from './new-rules.ts';
 import { tell, type Word } from './tell.ts';
-import { watchedGroups, type WatchedGroup } from './watched-groups.ts';
+import { isGrave, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 
-/** Tells the owner, once, what the trial of his group showed, and how it is made live. */
+/**
+ * Tells the owner, once, what the trial of his group showed, and how it is made live; the same of
+ * rules that came later and were only watched so far.
+ */
 export const trialEnds: Job = {
   name: 'trial-ends',
   title: '试运行期满告知',
@@ -21,6 +26,8 @@ export const trialEnds: Job = {
       words.push(await wordOn(context, group, trialUntil));
     }
     await tell(context, 'trial', words, severalTrials);
+    await noteNewRules(context.tx, context.book, context.now);
+    await tellOfNewRules(context);
   },
 };
 
@@ -35,7 +42,9 @@ async function wordOn(
     since: row.joinedAt,
     until: trialUntil,
   });
-  const counts = perRule(violations, new Map(groupBook.rules.map(({ id, title }) => [id, title])));
+  // Of a suspected leak those concerned were told at once, and nobody else is.
+  const quiet = violations.filter(({ rule }) => !isGrave(groupBook, rule));
+  const counts = perRule(quiet, new Map(groupBook.rules.map(({ id, title }) => [id, title])));
   const { zone } = book.calendar;
   const days = Math.max(1, daysBetween(dayOf(zone, row.joinedAt), dayOf(zone, trialUntil)));
   const name = `《${shownName(row.name)}》`;

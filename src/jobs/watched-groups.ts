@@ -30,3 +30,8 @@ export async function watchedGroups(tx: Tx, book: Book): Promise<readonly Watche
 export function inTrial(row: Group, now: number): boolean {
   return row.trialUntil !== null && now < row.trialUntil;
 }
+
+/** Whether a rule is about suspected leaks; one that is off now is known by nobody. */
+export function isGrave(book: GroupBook | undefined, rule: string): boolean {
+  return book?.rules.find(({ id }) => id === rule)?.kind.severity === 'grave';
+}

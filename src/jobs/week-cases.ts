@@ -3,7 +3,7 @@ import { dayOf } from '../domain/zone.ts';
 import type { Tx } from '../ports/store.ts';
 import type { WeekFigures } from '../reports/week-figures.ts';
 import { shownName } from '../text/shown-name.ts';
-import type { WatchedGroup } from './watched-groups.ts';
+import { isGrave, type WatchedGroup } from './watched-groups.ts';
 
 const most = 20_000;
 const memoryMs = 30 * 86_400_000;
@@ -47,6 +47,8 @@ export async function casesBetween(
     overturned: inState('overturned'),
     repeated: standing
       .filter((violation) => violation.level === 'report' && isThird(violation, remembered))
+      // In which group something leaked is for the secrecy officer.
+      .filter(({ groupId, rule }) => !isGrave(byId.get(groupId)?.groupBook, rule))
       .map(({ groupId, rule, id }) => ({
         group: shownName(byId.get(groupId)?.row.name ?? ''),
         title: titleOf(rule),

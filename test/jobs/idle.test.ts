@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ordinaryRegister } from '../../src/engine/rule-book/register.ts';
 import { idle } from '../../src/jobs/idle.ts';
 import { idleDays } from '../../src/jobs/thresholds.ts';
 import { shanghai } from '../time/china-2026.ts';
@@ -94,6 +95,6 @@ test('an owner of many idle groups hears of them in one word', async () => {
 });
 
 test("a villagers' group never counts as idle: that nobody works in it says nothing", () => {
-  expect(idleDays('village', false)).toBeNull();
-  expect(idleDays('work', false)).toEqual({ warn: 30, idle: 60 });
+  expect(idleDays('village', false, ordinaryRegister)).toBeNull();
+  expect(idleDays('work', false, ordinaryRegister)).toEqual({ warn: 30, idle: 60 });
 });

@@ -27,6 +27,8 @@ function factsAt(messageId: string, sentAt: number): Facts {
     keyPoints: false,
     announcesSeries: false,
     mentionsAll: false,
+    themes: [],
+    likeness: null,
   };
 }
 

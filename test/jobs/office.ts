@@ -6,6 +6,7 @@ import type { Group, GroupType } from '../../src/domain/group.ts';
 import type { NewViolation, Violation, ViolationState } from '../../src/domain/violation.ts';
 import { defineKind } from '../../src/engine/kind.ts';
 import type { Book, BoundRule, GroupEntry } from '../../src/engine/rule-book/book.ts';
+import { ordinaryRegister } from '../../src/engine/rule-book/register.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log, LogFields } from '../../src/ports/log.ts';
@@ -175,6 +176,8 @@ function bookOf(calendar: Calendar, entries: readonly GroupEntry[]): Book {
     supervisors: null,
     units: [unit],
     groups: entries,
+    rules: [],
+    register: { values: ordinaryRegister, lines: new Map() },
     forGroup({ id, name, endsOn, overlay }) {
       const entry = entries.find((one) => one.name === name) ?? null;
       return {

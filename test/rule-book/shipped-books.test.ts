@@ -9,6 +9,29 @@ import { formatFault } from '../../src/engine/rule-book/fault.ts';
 import { kinds } from '../../src/kinds/index.ts';
 
 const shipped = shippedRules();
+/** The message rules, in the order in which they are told of. */
+const common = [
+  'off-hours',
+  'no-substance',
+  'emoticon',
+  'flooding',
+  'duplicate',
+  'forced-reply',
+  'forced-checkin',
+  'trace-photo',
+  'vote-canvass',
+  'ranking',
+  'forced-promotion',
+  'short-deadline',
+  'raw-forward',
+  'notice-only',
+  'mention-all',
+  'off-topic',
+  'advert',
+  'rumor',
+  'classified',
+  'personal-info',
+];
 const scratch = mkdtempSync(join(tmpdir(), 'qungui-shipped-'));
 afterAll(() => {
   rmSync(scratch, { recursive: true });
@@ -28,7 +51,10 @@ describe('the shipped rule books', () => {
       name: '群',
       type: 'notice',
     }).rules;
-    expect(rules?.map((rule) => rule.id).sort()).toEqual(kinds.map((kind) => kind.name).sort());
+    const shippedKinds = kinds.filter((kind) => kind.unitsOwn !== true);
+    expect(rules?.map((rule) => rule.id).sort()).toEqual(
+      shippedKinds.map((kind) => kind.name).sort(),
+    );
     for (const rule of rules ?? []) expect(rule.clause).toMatch(/^依据.+本单位制度配置。$/);
   });
 
@@ -48,13 +74,41 @@ describe('the shipped rule books', () => {
     expect(new Set(book?.groups.map((group) => group.type))).toEqual(new Set(groupTypes));
   });
 
-  it('leave a village with nothing but flooding', () => {
-    const village = readRuleFolder(shipped, kinds).book?.forGroup({
+  it.each([
+    ['notice', common],
+    ['work', common.filter((id) => id !== 'notice-only')],
+    ['task', common.filter((id) => id !== 'notice-only')],
+    [
+      'village',
+      [
+        'flooding',
+        'duplicate',
+        'forced-checkin',
+        'trace-photo',
+        'vote-canvass',
+        'forced-promotion',
+        'advert',
+        'rumor',
+        'classified',
+        'personal-info',
+      ],
+    ],
+  ] as const)('hold in a %s group what is meant for it', (type, expected) => {
+    const rules = readRuleFolder(shipped, kinds).book?.forGroup({
       id: 'g',
       name: '群',
-      type: 'village',
-    });
-    expect(village?.rules.map((rule) => rule.id)).toEqual(['flooding']);
+      type,
+    }).rules;
+    expect(rules?.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('begin gently: a reminder, rumours are reported, stickers and small talk are borne', () => {
+    const rules =
+      readRuleFolder(shipped, kinds).book?.forGroup({ id: 'g', name: '群' }).rules ?? [];
+    for (const { id, level, patience } of rules) {
+      expect([id, level]).toEqual([id, id === 'rumor' ? 'report' : 'remind']);
+      expect([id, patience]).toEqual([id, id === 'emoticon' ? 2 : id === 'off-topic' ? 1 : 0]);
+    }
   });
 });
 
@@ -63,6 +117,25 @@ describe('looking a folder over', () => {
     const { faults, text } = await checkRules(join(shipped, 'simulator'));
     expect(faults).toEqual([]);
     expect(text).toMatch(/^没有问题。青溪镇（2026-11-22）：2 个单位，7 个群/);
+  });
+
+  it('says of each rule whose word it is, and who locked it', async () => {
+    const { text } = await checkRules(scratch);
+    const lines = text.split('\n');
+    const pack = '《珠海市香洲区2019年规范微信工作群的措施》';
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '  重复发布（duplicate）：提醒。来自《群规基本规则》。',
+        `  刷屏（flooding）：提醒。来自《群规基本规则》、${pack}、《青溪镇》。已由${pack}锁定，只能收紧。`,
+        '  直接转发上级文件（raw-forward）：提醒。来自《群规基本规则》、《青溪镇》。已由《青溪镇》锁定，只能收紧。',
+        '  工作群发红包（no-red-packets）：提醒。来自《青溪镇》。',
+        '  每人最多进几个群（groupsPerPerson）：3。来自《青溪镇》。已由《青溪镇》锁定，只能收紧。',
+        `  一个单位一个工作群（专项群除外）（oneUnitOneGroup）：是。来自${pack}。`,
+        '  不计入每人群数的群类型（notCounted）：村社群。来自《青溪镇》。',
+      ]),
+    );
+    expect(lines[0]).toMatch(/^没有问题。青溪镇/u);
+    expect(lines[1]).toBe('规则 23 条：');
   });
 
   it('says where there is no folder', async () => {

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { BookReading } from '../../src/engine/rule-book/book.ts';
 import { formatFault } from '../../src/engine/rule-book/fault.ts';
 import { readBook } from '../../src/engine/rule-book/read-book.ts';
-import { defineKind, type Kind } from '../../src/engine/kind.ts';
+import { defineKind, type Kind, type Tighter } from '../../src/engine/kind.ts';
 
 /** A kind that finds nothing: books are about its name, its options and its level. */
 export function quietKind(
   name: string,
   options: z.ZodObject = z.strictObject({}),
   level: 'remind' | 'report' = 'remind',
+  tighter: Readonly<Record<string, Tighter>> = {},
 ): Kind {
   return defineKind({
     name,
@@ -19,6 +20,7 @@ export function quietKind(
     severity: 'low',
     level,
     options,
+    tighter,
     lookbackMinutes: () => 0,
     reminder: { privately: () => name, inGroup: name },
     examples: [
@@ -67,6 +69,7 @@ rules:
 export function readUnit(
   unit: string | Uint8Array,
   others: Readonly<Record<string, string | Uint8Array>> = {},
+  kinds: readonly Kind[] = sampleKinds,
 ): BookReading {
   const texts: Readonly<Record<string, string | Uint8Array>> = { base, unit, ...others };
   return readBook(
@@ -80,7 +83,7 @@ export function readUnit(
         .filter(([name]) => name.startsWith('calendars/'))
         .map(([name, content]) => ({ path: `rules/${name}.yaml`, content })),
     },
-    sampleKinds,
+    kinds,
   );
 }
 

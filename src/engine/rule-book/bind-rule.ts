@@ -2,7 +2,7 @@ import type { Level } from '../../domain/finding.ts';
 import type { BoundRule, Fault } from './book.ts';
 import { examine, unknownName } from './check.ts';
 import { emptyLists } from './empty-lists.ts';
-import type { DraftRule } from './inherit-rule.ts';
+import type { DraftRule } from './draft-rule.ts';
 
 /** Faults of a rule's options, each at the place where that option was last written. */
 export function optionFaults(draft: DraftRule): readonly Fault[] {

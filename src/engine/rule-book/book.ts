@@ -3,6 +3,8 @@ import type { Level } from '../../domain/finding.ts';
 import type { Day, GroupType } from '../../domain/group.ts';
 import type { BoundKind, Kind } from '../kind.ts';
 import type { GroupSetting, UnitNames } from '../setting.ts';
+import type { Origin } from './origin.ts';
+import type { Register } from './register.ts';
 
 /** A rule as it holds for one group: a kind with options and a level. */
 export interface BoundRule {
@@ -17,6 +19,18 @@ export interface BoundRule {
   /** The book's own wording; null means the kind's. */
   readonly reminder: string | null;
   readonly locked: boolean;
+  /** It is new here and nobody has signed it on: its level is held at 观察. */
+  readonly unsigned?: true;
+}
+
+/** Where a rule comes from. */
+export interface RuleOrigin {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level | 'off';
+  /** The books that speak of it, from the most general on. */
+  readonly from: readonly Origin[];
+  readonly lockedBy: Origin | null;
 }
 
 /** A unit of the book. */
@@ -54,6 +68,10 @@ export interface Book {
   readonly urgentWords?: readonly string[];
   readonly units: readonly UnitEntry[];
   readonly groups: readonly GroupEntry[];
+  /** Every rule of the book, whatever the groups it holds in, in the order of the book. */
+  readonly rules: readonly RuleOrigin[];
+  /** What the book says of the register of groups. */
+  readonly register: Register;
   /** The setting and the rules that hold for a group, the owner's overlay applied within bounds. */
   readonly forGroup: (group: {
     readonly id: string;

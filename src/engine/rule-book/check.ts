@@ -55,11 +55,14 @@ export function examine<Schema extends z.ZodType>(
     },
   });
   const blemishes: Blemish[] = [];
+  const fused = new Set<string>();
   for (const issue of result.error?.issues ?? []) {
     if (blemishes.length >= mostBlemishes) break;
     if (issue.code === 'unrecognized_keys') {
       const names = known.get(pathKey(issue.path)) ?? [];
       for (const key of issue.keys.slice(0, mostBlemishes)) {
+        const meant = fusedKey(key, names);
+        if (meant !== null) fused.add(pathKey([...issue.path, meant]));
         blemishes.push({
           path: [...issue.path, key],
           atKey: true,
@@ -72,18 +75,31 @@ export function examine<Schema extends z.ZodType>(
   }
   return {
     value: result.data ?? null,
-    blemishes: blemishes.slice(0, mostBlemishes),
+    // What is only missing because its colon is wrong is told of once.
+    blemishes: blemishes
+      .filter(({ path, atKey }) => atKey || !fused.has(pathKey(path)))
+      .slice(0, mostBlemishes),
   };
 }
 
 /** 不认识“levle”：是不是想写“level”？ With no likely name the first few known ones are listed. */
 export function unknownName(written: string, known: readonly string[]): string {
+  const fused = fusedKey(written, known);
+  if (fused !== null) {
+    return `“${short(written)}”里的冒号要用英文的“:”，后面空一格：请写成“${fused}: …”。`;
+  }
   const near = nearest(written, known);
   if (near !== null) return `不认识“${short(written)}”：是不是想写“${near}”？请改正。`;
   const listed = known.slice(0, 15).join('、');
   const more = known.length > 15 ? '等' : '';
   const cure = listed === '' ? '请删去它。' : `请改为 ${listed}${more}之一，或删去它。`;
   return `不认识“${short(written)}”：${cure}`;
+}
+
+/** `name：甲群` within braces is one long key to YAML; the known key it begins with, or null. */
+function fusedKey(written: string, known: readonly string[]): string | null {
+  const [, name] = /^([^：:]+)[：:]/u.exec(written) ?? [];
+  return known.find((one) => one === name?.trim()) ?? null;
 }
 
 function short(written: string): string {

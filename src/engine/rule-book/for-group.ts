@@ -6,6 +6,7 @@ import { isDay } from './dates.ts';
 import { keptHours } from './hours.ts';
 import type { PlacedGroup } from './read-groups.ts';
 import type { Applies } from './read-types.ts';
+import { isWithin } from './within-hours.ts';
 import { isLooser, strengths, type Strength } from './rule-entry.ts';
 
 /** What a book must know to speak of one group. */
@@ -45,6 +46,7 @@ function answerFor(parts: BookParts, group: Asked): GroupBook {
   const entry = placed?.entry ?? null;
   const type = group.type ?? entry?.type ?? 'work';
   const unit = unitOf(book.units, entry?.unit);
+  const rules = rulesOf(parts, placed, type);
   return {
     setting: {
       id: group.id,
@@ -54,11 +56,11 @@ function answerFor(parts: BookParts, group: Asked): GroupBook {
       duty: entry?.duty ?? false,
       endsOn: keptDay(overlay.get('ends')) ?? group.endsOn ?? entry?.ends ?? null,
       calendar: book.calendar,
-      hours: hoursIn(overlay.get('hours')) ?? unit.hours ?? book.hours,
+      hours: ownersHours(overlay.get('hours'), unit.hours ?? book.hours, rules),
     },
     entry,
     unit,
-    rules: rulesOf(parts, placed, type)
+    rules: rules
       .map((rule) => withOverlay(rule, overlay.get(`rule.${rule.id}.level`)))
       .filter((rule) => rule !== null),
   };
@@ -93,6 +95,17 @@ function withOverlay(rule: BoundRule, written: string | undefined): BoundRule | 
 
 function isLevel(strength: Strength): strength is Level {
   return levels.some((level) => level === strength);
+}
+
+/** Where the book locks what may be said after hours, its owner may shorten the hours and no more. */
+function ownersHours(
+  written: string | undefined,
+  office: OfficeHours,
+  rules: readonly BoundRule[],
+): OfficeHours {
+  const hours = hoursIn(written);
+  const isHeld = rules.some(({ kind, locked }) => locked && kind.name === 'off-hours');
+  return hours === null || (isHeld && !isWithin(hours, office)) ? office : hours;
 }
 
 function hoursIn(written: string | undefined): OfficeHours | null {

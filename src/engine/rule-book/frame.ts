@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { groupTypes } from '../../domain/group.ts';
+import { groupTypes, groupTypeTitles, type GroupType } from '../../domain/group.ts';
 import { isDay } from './dates.ts';
 import { listOf } from './empty-lists.ts';
 import { officeHours } from './hours.ts';
+import { registerFrame } from './register.ts';
 
-const name = z.string().trim().min(1).max(100);
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((written) => !/^[“”‘’].*[“”‘’]$/u.test(written), {
+    error: '引号要用英文的：请改成 \' 或 "，也可以不加引号。',
+  });
 const names = listOf(name, 2_000);
 
 /** Rules are read one by one: a bad one must not harm the others. */
@@ -19,8 +27,16 @@ const zone = name.refine(isZone, {
 });
 
 const day = z.string().refine(isDay, {
-  error: '不是日期：请写成 2026-10-31 这样的年-月-日，并核对这一天是否存在。',
+  error: ({ input }) =>
+    `“${String(input).slice(0, 20)}”不是日期：请写成 2026-10-31 这样的年-月-日，并核对这一天是否存在。`,
 });
+
+const typeOf = new Map<string, GroupType>(groupTypes.map((type) => [groupTypeTitles[type], type]));
+const groupType = z
+  .enum([...groupTypes, ...typeOf.keys()])
+  .transform(
+    (written) => typeOf.get(written) ?? groupTypes.find((type) => type === written) ?? 'work',
+  );
 
 const unit = z.strictObject({
   own: names.optional(),
@@ -32,7 +48,7 @@ const unit = z.strictObject({
 
 const group = z.strictObject({
   name,
-  type: z.enum(groupTypes).optional(),
+  type: groupType.optional(),
   unit: name.optional(),
   owner: name.optional(),
   publishers: names.optional(),
@@ -76,6 +92,7 @@ export const frame = z.strictObject({
     .optional(),
   groups: listOf(group, 5_000).optional(),
   rules: rules.optional(),
+  register: registerFrame.optional(),
 });
 
 export type Frame = z.output<typeof frame>;

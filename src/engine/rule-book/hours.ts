@@ -35,7 +35,9 @@ const minute = z.string().transform((text, context) => {
   context.issues.push({
     code: 'custom',
     input: text,
-    message: `“${text.slice(0, 20)}”不是时间：请写成 "08:30" 这样的 24 小时制，并加引号。`,
+    message: /[“”‘’]/u.test(text)
+      ? `引号要用英文的：请写成 "08:30" 这样。`
+      : `“${text.slice(0, 20)}”不是时间：请写成 "08:30" 这样的 24 小时制（"00:00" 到 "24:00"），并加引号。`,
   });
   return z.NEVER;
 });

@@ -11,6 +11,8 @@ export interface Layer {
   readonly frame: Frame;
   /** Keys that were written but cannot be used; a book with any of them does not stand. */
   readonly broken: ReadonlySet<string>;
+  /** The files it extends, directly or through others. */
+  readonly inherits: ReadonlySet<string>;
 }
 
 export interface Lineage {
@@ -33,6 +35,8 @@ export function readLineage(main: string, read: ReadFile): Lineage {
   const done = new Set<string>();
   const missing = new Set<string>();
 
+  const inherited = new Map<string, ReadonlySet<string>>();
+
   const visit = (name: string, above: readonly string[], told: (text: string) => Fault): void => {
     if (above.includes(name)) {
       const circle = [...above.slice(above.indexOf(name)), name].join(' → ');
@@ -44,11 +48,7 @@ export function readLineage(main: string, read: ReadFile): Lineage {
     const file = isFileName(name) ? read(name) : null;
     if (file === null) {
       missing.add(name);
-      faults.push(
-        told(
-          `找不到规则本“${name}”：请核对名称；它应是规则文件夹里的 ${name}.yaml 或随附的规则本。`,
-        ),
-      );
+      faults.push(told(`找不到规则本“${name.slice(0, 60)}”：${cureFor(name, read)}。`));
       return;
     }
     done.add(name);
@@ -64,10 +64,13 @@ export function readLineage(main: string, read: ReadFile): Lineage {
     faults.push(...checked.faults);
     const usable = checked.value ?? salvage(data);
     const broken = checked.value === null ? lostKeys(data, usable) : new Set<string>();
-    for (const [index, parent] of parentsOf(name, name === main, usable, broken).entries()) {
+    const parents = parentsOf(name, name === main, usable, broken);
+    for (const [index, parent] of parents.entries()) {
       visit(parent, [...above, name], (text) => source.fault(['extends', index], text));
     }
-    layers.push({ name, source, frame: usable, broken });
+    const inherits = new Set(parents.flatMap((parent) => [...(inherited.get(parent) ?? [])]));
+    inherited.set(name, new Set([...inherits, source.file]));
+    layers.push({ name, source, frame: usable, broken, inherits });
   };
 
   visit(main, [], (message) => ({ file: `${main}.yaml`, line: 1, column: 1, message }));
@@ -83,6 +86,16 @@ function parentsOf(
 ): readonly string[] {
   if (written !== undefined) return written;
   return isMain && name !== basis && !broken.has('extends') ? [basis] : [];
+}
+
+function cureFor(name: string, read: ReadFile): string {
+  const plain = name.replace(/\.ya?ml$/iu, '');
+  const meant = [plain, `packs/${plain}`].find(
+    (other) => other !== name && isFileName(other) && read(other) !== null,
+  );
+  return meant === undefined
+    ? '规则文件夹里和随软件提供的规则本里都没有它，请核对名称，不带“.yaml”'
+    : `是不是想写“${meant}”？请改正`;
 }
 
 function lostKeys(data: unknown, usable: Frame): ReadonlySet<string> {

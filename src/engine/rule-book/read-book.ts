@@ -1,12 +1,15 @@
-import type { OfficeHours } from '../../domain/calendar.ts';
+import type { Calendar, OfficeHours } from '../../domain/calendar.ts';
 import type { Kind } from '../kind.ts';
+import type { GroupSetting } from '../setting.ts';
 import { bindRule } from './bind-rule.ts';
-import type { Book, BookReading, Fault } from './book.ts';
+import type { Book, BookReading, Fault, UnitEntry } from './book.ts';
 import { tidyFaults } from './fault.ts';
+import { holdHours } from './hold-hours.ts';
 import { makeForGroup } from './for-group.ts';
 import type { Frame } from './frame.ts';
 import { readLineage, type Layer, type ReadFile } from './lineage.ts';
 import { readGroups, readUnits } from './read-groups.ts';
+import { readRegister } from './read-register.ts';
 import { readRules } from './read-rules.ts';
 import { readTypes } from './read-types.ts';
 import { seedYears } from './seed-years.ts';
@@ -36,39 +39,54 @@ export function readBook(files: BookFiles, kinds: readonly Kind[]): BookReading 
 
   const lineage = readLineage(files.main, files.read);
   faults.unshift(...lineage.faults);
-  const { layers } = lineage;
-  const main = layers?.at(-1);
-  if (layers === null || main === undefined) return done(null);
+  const held = lineage.layers === null ? null : holdHours(lineage.layers);
+  const main = held?.layers.at(-1);
+  if (held === null || main === undefined) return done(null);
+  const { layers } = held;
+  faults.push(...held.faults);
 
   const isBroken = (key: string): boolean => layers.some((layer) => layer.broken.has(key));
   const nameless = missingNames(main);
   const named = new Map(kinds.map((kind) => [kind.name, kind]));
-  const rules = readRules(layers, named);
-  const known = new Set([...rules.drafts.keys(), ...rules.quarantined, ...named.keys()]);
-  const types = readTypes(layers, rules.drafts, known);
   const name = main.frame.book ?? '';
   const units = readUnits(layers, name);
-  faults.push(...nameless, ...rules.faults, ...types.faults);
+  const last = <Key extends keyof Frame>(key: Key): Frame[Key] =>
+    layers.findLast((layer) => layer.frame[key] !== undefined)?.frame[key];
+  const calendar = { zone: last('zone') ?? 'Asia/Shanghai', years: calendars.years };
+  const hours = last('hours') ?? ordinaryHours;
+  const urgentWords = last('urgentWords') ?? [];
+  const scene = { setting: sceneFrom(units, calendar, hours), urgentWords };
+  const rules = readRules(layers, named, scene);
+  const known = new Set([...rules.drafts.keys(), ...rules.quarantined, ...named.keys()]);
+  const types = readTypes(layers, rules.drafts, known);
+  const register = readRegister(layers);
+  faults.push(...nameless, ...rules.faults, ...types.faults, ...register.faults);
   // Without the units nothing fair can be said of the groups.
   if (isBroken('units')) return done(null);
-  const groups = readGroups(layers, units, rules, named);
+  const groups = readGroups(layers, units, rules, named, scene);
   faults.push(...groups.faults);
   const stands = nameless.length === 0 && layers.every((layer) => layer.broken.size === 0);
   if (!stands || groups.value === null) return done(null);
 
-  const last = <Key extends keyof Frame>(key: Key): Frame[Key] =>
-    layers.findLast((layer) => layer.frame[key] !== undefined)?.frame[key];
   const book: Omit<Book, 'forGroup'> = {
     name,
     version: main.frame.version ?? '',
-    calendar: { zone: last('zone') ?? 'Asia/Shanghai', years: calendars.years },
-    hours: last('hours') ?? ordinaryHours,
+    calendar,
+    hours,
     trialDays: last('trial') ?? 7,
     start: last('start') ?? 'trial',
     supervisors: last('supervisors') ?? null,
-    urgentWords: last('urgentWords') ?? [],
+    urgentWords,
     units,
     groups: [...groups.value.values()].map((group) => group.entry),
+    rules: [...rules.drafts.values()].map(({ id, title, level, from, lockedBy }) => ({
+      id,
+      title,
+      level,
+      from,
+      lockedBy,
+    })),
+    register: register.register,
   };
   const bound = [...rules.drafts.values()].flatMap((draft) =>
     draft.level === 'off' ? [] : [bindRule(draft, draft.level)],
@@ -77,9 +95,35 @@ export function readBook(files: BookFiles, kinds: readonly Kind[]): BookReading 
   return done({ ...book, forGroup: makeForGroup(parts) });
 }
 
+/** Where the examples of a unit's own rules are tried: some work group of its first unit. */
+function sceneFrom(
+  [unit]: readonly UnitEntry[],
+  calendar: Calendar,
+  hours: OfficeHours,
+): GroupSetting {
+  return {
+    id: 'example',
+    name: unit?.name ?? '',
+    type: 'work',
+    unit: { name: unit?.name ?? '', own: unit?.own ?? [], superiors: unit?.superiors ?? [] },
+    duty: false,
+    endsOn: null,
+    calendar,
+    hours: unit?.hours ?? hours,
+  };
+}
+
 /** Every reminder names the book, and every violation its version. */
 function missingNames({ source, frame, broken }: Layer): readonly Fault[] {
   const faults: Fault[] = [];
+  if (source.data === null || source.data === undefined) {
+    return [
+      source.fault(
+        [],
+        '文件里没有内容：请把样例 unit.example.yaml 的内容复制进来，再按本单位情况修改。',
+      ),
+    ];
+  }
   if (frame.book === undefined && !broken.has('book')) {
     faults.push(source.fault([], '缺少“book”：请写上规则本的名称，如 book: 青溪镇。'));
   }

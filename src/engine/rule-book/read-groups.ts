@@ -6,6 +6,7 @@ import type { GroupFrame } from './frame.ts';
 import type { Layer } from './lineage.ts';
 import { layRules, settle, type RulesReading } from './read-rules.ts';
 import type { Source } from './source.ts';
+import type { ExampleScene } from './try-examples.ts';
 
 /** What a group's entry makes of one rule. */
 export interface OwnRule {
@@ -43,6 +44,7 @@ export function readGroups(
   units: readonly UnitEntry[],
   rules: RulesReading,
   kinds: ReadonlyMap<string, Kind>,
+  scene: ExampleScene,
 ): Checked<ReadonlyMap<string, PlacedGroup>> {
   const layer = layers.findLast((candidate) => candidate.frame.groups !== undefined);
   const groups = new Map<string, PlacedGroup>();
@@ -52,7 +54,7 @@ export function readGroups(
     if (layer === undefined) break;
     const { source } = layer;
     const found = misnamed(written, index, units, groups, source);
-    const own = readOwnRules(written, index, source, rules, kinds);
+    const own = readOwnRules(written, index, layer, rules, kinds, sceneOf(written, units, scene));
     faults.push(...found, ...own.faults);
     if (found.length > 0) stands = false;
     groups.set(written.name, { entry: entryOf(written, units), own: own.rules });
@@ -91,20 +93,45 @@ function entryOf(written: GroupFrame, units: readonly UnitEntry[]): GroupEntry {
   };
 }
 
+/** Examples are tried where the rule is to hold. */
+function sceneOf(
+  written: GroupFrame,
+  units: readonly UnitEntry[],
+  scene: ExampleScene,
+): ExampleScene {
+  const unit = units.find(({ name }) => name === written.unit) ?? units[0];
+  const setting = {
+    ...scene.setting,
+    name: written.name,
+    type: written.type ?? scene.setting.type,
+    duty: written.duty ?? false,
+    unit: unit ?? scene.setting.unit,
+    hours: unit?.hours ?? scene.setting.hours,
+  };
+  return { ...scene, setting };
+}
+
 function readOwnRules(
   written: GroupFrame,
   index: number,
-  source: Source,
+  layer: Layer,
   rules: RulesReading,
   kinds: ReadonlyMap<string, Kind>,
+  scene: ExampleScene,
 ): { rules: ReadonlyMap<string, OwnRule>; faults: readonly Fault[] } {
   const own = new Map<string, OwnRule>();
   if (written.rules === undefined) return { rules: own, faults: [] };
-  const path = ['groups', index, 'rules'];
+  const place = {
+    source: layer.source,
+    path: ['groups', index, 'rules'],
+    book: layer.frame.book ?? null,
+    inherits: new Set([...layer.inherits, layer.source.file]),
+    duty: written.duty ?? false,
+  };
   const asked = Object.keys(written.rules);
   const drafts = new Map([...rules.drafts].filter(([id]) => asked.includes(id)));
   const before: RulesReading = { drafts, quarantined: rules.quarantined, faults: [] };
-  const reading = settle(layRules(before, written.rules, source, path, kinds));
+  const reading = settle(layRules(before, written.rules, place, kinds), scene);
   for (const [id, data] of Object.entries(written.rules)) {
     const draft = reading.drafts.get(id);
     const isOff = draft === undefined || draft.level === 'off';

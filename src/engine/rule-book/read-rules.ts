@@ -2,10 +2,26 @@ import type { Kind } from '../kind.ts';
 import { optionFaults } from './bind-rule.ts';
 import type { Fault } from './book.ts';
 import { unknownName } from './check.ts';
-import { layOver, newDraft, type DraftRule } from './inherit-rule.ts';
+import { refusedName, withoutRefused } from './against-line.ts';
+import { newDraft, type DraftRule } from './draft-rule.ts';
+import type { Origin } from './origin.ts';
+import { layOver } from './inherit-rule.ts';
 import type { Layer } from './lineage.ts';
 import { readRuleEntry } from './rule-entry.ts';
 import type { Path, Source } from './source.ts';
+import { exampleFaults, type ExampleScene } from './try-examples.ts';
+
+/** Where rules are written, and what holds there. */
+export interface RulesPlace {
+  readonly source: Source;
+  readonly path: Path;
+  /** The name the book gives itself. */
+  readonly book: string | null;
+  /** The files whose word stands above this place. */
+  readonly inherits: ReadonlySet<string>;
+  /** The entry of a 24-hour duty group, which may set minutes to answer. */
+  readonly duty: boolean;
+}
 
 export type Drafts = ReadonlyMap<string, DraftRule>;
 
@@ -20,49 +36,70 @@ export interface RulesReading {
 export function readRules(
   layers: readonly Layer[],
   kinds: ReadonlyMap<string, Kind>,
+  scene: ExampleScene,
 ): RulesReading {
   let reading: RulesReading = { drafts: new Map(), quarantined: new Set(), faults: [] };
-  for (const { source, frame } of layers) {
-    reading = layRules(reading, frame.rules ?? {}, source, ['rules'], kinds);
+  for (const { source, frame, inherits } of layers) {
+    const place = { source, path: ['rules'], book: frame.book ?? null, inherits, duty: false };
+    reading = layRules(reading, frame.rules ?? {}, place, kinds);
   }
-  return settle(reading);
+  return settle(reading, scene);
 }
 
-/** Lays the rules written at `path` over those read before. */
+/** Lays the rules written in one place over those read before. */
 export function layRules(
   before: RulesReading,
   written: Readonly<Record<string, unknown>>,
-  source: Source,
-  path: Path,
+  place: RulesPlace,
   kinds: ReadonlyMap<string, Kind>,
 ): RulesReading {
+  const { source, path } = place;
   const drafts = new Map(before.drafts);
   const quarantined = new Set(before.quarantined);
   const faults = [...before.faults];
+  const origin: Origin = { file: source.file, book: place.book };
   for (const [id, data] of Object.entries(written)) {
     const at = [...path, id];
-    const kind = drafts.get(id)?.kind ?? kinds.get(kindName(id, data));
+    const above = drafts.get(id) ?? null;
+    const kind = above?.kind ?? kinds.get(kindName(id, data));
     if (kind === undefined) {
-      if (!quarantined.has(id)) faults.push(unknownKind(id, data, source, at, kinds));
+      const refused = refusedName(id, place.duty);
+      if (refused !== null) faults.push(source.keyFault(at, refused));
+      else if (!quarantined.has(id)) faults.push(unknownKind(id, data, source, at, kinds));
       quarantined.add(id);
       continue;
     }
-    const { value: layer, faults: found } = readRuleEntry(data, source, at);
-    faults.push(...found);
-    if (layer === null) {
-      // A slip of the pen must not undo what was locked above.
-      if ((drafts.get(id)?.lockedBy ?? null) === null) quarantined.add(id);
+    const misnamed = above === null && kind.unitsOwn === true && id !== kind.name && !isOwnName(id);
+    if (misnamed) {
+      const message = `规则名称“${id.slice(0, 40)}”不能用：请只用汉字、字母、数字和连字符“-”，最多 40 个字。`;
+      faults.push(source.keyFault(at, message));
+      quarantined.add(id);
       continue;
     }
-    const laid = layOver(drafts.get(id) ?? newDraft(id, kind, layer), layer);
-    faults.push(...laid.faults);
+    const { value, faults: unreadable } = readRuleEntry(
+      data,
+      source,
+      at,
+      Object.keys(kind.schema.shape),
+    );
+    faults.push(...unreadable);
+    if (value === null) {
+      // A slip of the pen must not undo what was locked above.
+      if (above === null || above.lockedBy === null) quarantined.add(id);
+      continue;
+    }
+    const { layer, faults: refused } = withoutRefused(id, kind, value, above, place.duty);
+    // What the unit made up and may not have is none; of what was there before the rest goes on.
+    if (refused.length > 0 && above === null) quarantined.add(id);
+    const laid = layOver(above ?? newDraft(id, kind, layer), layer, origin, place.inherits);
+    faults.push(...refused, ...laid.faults);
     drafts.set(id, laid.rule);
   }
   return { drafts, quarantined, faults };
 }
 
-/** Checks the options of what was read, and takes out what may not stand. */
-export function settle(reading: RulesReading): RulesReading {
+/** Checks the options and the examples of what was read, and takes out what may not stand. */
+export function settle(reading: RulesReading, scene: ExampleScene): RulesReading {
   const quarantined = new Set(reading.quarantined);
   const faults = [...reading.faults];
   const drafts = new Map<string, DraftRule>();
@@ -70,9 +107,24 @@ export function settle(reading: RulesReading): RulesReading {
     const found = optionFaults(draft);
     faults.push(...found);
     if (found.length > 0) quarantined.add(id);
+    const disproved = found.length > 0 ? [] : exampleFaults(draft, scene);
+    faults.push(...disproved);
+    if (disproved.length > 0 && draft.kind.unitsOwn === true && !isLockedAbove(draft)) {
+      quarantined.add(id);
+    }
     if (!quarantined.has(id)) drafts.set(id, draft);
   }
   return { drafts, quarantined, faults };
+}
+
+/** What was locked stands, whatever a later place says of it. */
+function isLockedAbove({ lockedBy, source, path }: DraftRule): boolean {
+  return lockedBy !== null && (lockedBy.file !== source.file || path[0] === 'groups');
+}
+
+/** A name that can be written in a command, too. */
+function isOwnName(id: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(id);
 }
 
 function kindName(id: string, data: unknown): string {
@@ -92,6 +144,11 @@ function unknownKind(
   kinds: ReadonlyMap<string, Kind>,
 ): Fault {
   const kind = writtenKind(data);
-  const message = `${unknownName(kind ?? id, [...kinds.keys()])}这条规则先不执行，其他规则照常。`;
+  const named = [...kinds.values()].find(({ title }) => title === (kind ?? id));
+  const unknown =
+    named === undefined
+      ? unknownName(kind ?? id, [...kinds.keys()])
+      : `不认识“${kind ?? id}”：规则请写英文名称，这一条是“${named.name}”。`;
+  const message = `${unknown}这条规则先不执行，其他规则照常。`;
   return kind === null ? source.keyFault(at, message) : source.fault([...at, 'kind'], message);
 }

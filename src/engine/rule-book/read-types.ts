@@ -1,6 +1,7 @@
 import { groupTypes, groupTypeTitles, type GroupType } from '../../domain/group.ts';
 import type { Fault } from './book.ts';
 import { unknownName } from './check.ts';
+import { sayLocker } from './origin.ts';
 import type { TypeFrame } from './frame.ts';
 import type { Layer } from './lineage.ts';
 import type { Drafts } from './read-rules.ts';
@@ -33,10 +34,10 @@ export function readTypes(
       const asWritten = holdsIn(entry);
       const kept = new Set<string>();
       for (const { id, lockedBy } of drafts.values()) {
-        if (lockedBy === null || !earlier.has(lockedBy)) continue;
+        if (lockedBy === null || !earlier.has(lockedBy.file)) continue;
         if (!before(id) || asWritten(id)) continue;
         kept.add(id);
-        const message = `规则“${id}”已由 ${lockedBy} 锁定，不能从${groupTypeTitles[type]}中去掉：请把它写回来。`;
+        const message = `规则“${id}”已由 ${sayLocker(lockedBy)}锁定，不能从${groupTypeTitles[type]}中去掉：请把它写回来。`;
         faults.push(source.fault(path, message));
       }
       holds.set(type, (rule) => kept.has(rule) || asWritten(rule));

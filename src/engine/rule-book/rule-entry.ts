@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { levels, levelTitles, type Level } from '../../domain/finding.ts';
 import { check, type Checked } from './check.ts';
+import { examples } from './examples.ts';
+import { nearest } from './nearest.ts';
 import type { Path, Source } from './source.ts';
 
 /** From the loosest to the strictest; `off` is looser than anything said. */
@@ -11,8 +13,19 @@ const inChinese: Readonly<Record<string, Level>> = Object.fromEntries(
   levels.map((level) => [levelTitles[level], level]),
 );
 
+const written = [...strengths, ...Object.keys(inChinese), '关闭', '关'];
+const listed = [...strengths]
+  .map((one) => `${one}（${one === 'off' ? '关闭' : levelTitles[one]}）`)
+  .join('、');
 const strength = z
-  .enum([...strengths, ...Object.keys(inChinese), '关闭'])
+  .enum(written, {
+    error: ({ input }) => {
+      if (input === undefined || input === null) return undefined;
+      const near = typeof input === 'string' ? nearest(input, strengths) : null;
+      const guess = near === null ? '' : `，是不是想写 ${near}`;
+      return `级别不能写“${String(input).slice(0, 20)}”：请从 ${listed} 中选一个${guess}。`;
+    },
+  })
   .transform((written) => strengthOf(written));
 
 const entry = z.strictObject({
@@ -24,6 +37,7 @@ const entry = z.strictObject({
   clause: z.string().trim().min(1).max(200).optional(),
   reminder: z.string().trim().min(1).max(120).optional(),
   locked: z.boolean().optional(),
+  examples: examples.optional(),
 });
 
 /** What one file says of one rule. */
@@ -37,7 +51,22 @@ export interface RuleLayer {
 }
 
 /** Reads the long form and the short ones: `x: off`, `x: remind`. */
-export function readRuleEntry(data: unknown, source: Source, path: Path): Checked<RuleLayer> {
+export function readRuleEntry(
+  data: unknown,
+  source: Source,
+  path: Path,
+  options: readonly string[] = [],
+): Checked<RuleLayer> {
+  const misplaced = keysOf(data).filter((key) => options.includes(key) && !(key in entry.shape));
+  if (misplaced.length > 0) {
+    const faults = misplaced.map((key) =>
+      source.keyFault(
+        [...path, key],
+        `“${key}”是这条规则的选项，要写在 with 里：请写成 with: { ${key}: … }。`,
+      ),
+    );
+    return { value: null, faults };
+  }
   if (typeof data === 'boolean') {
     const message = '规则后面不能只写 true 或 false：关闭请写 off，启用请写 remind。';
     return { value: null, faults: [source.fault(path, message)] };
@@ -55,6 +84,10 @@ export function readRuleEntry(data: unknown, source: Source, path: Path): Checke
     value: read.value === null ? null : { source, path, entry: read.value },
     faults: read.faults,
   };
+}
+
+function keysOf(data: unknown): readonly string[] {
+  return typeof data === 'object' && data !== null ? Object.keys(data) : [];
 }
 
 function strengthOf(written: string): Strength {

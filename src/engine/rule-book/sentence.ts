@@ -7,7 +7,7 @@ const kinds: Readonly<Record<string, readonly [name: string, cure: string]>> = {
   string: ['文字', '请写成文字，数字和日期请加引号'],
   number: ['数字', '请写数字，不加引号'],
   int: ['整数', '请写整数，不加引号'],
-  boolean: ['是或否', '请写 true（是）或 false（否），不加引号'],
+  boolean: [' true 或 false', '请写 true（是）或 false（否），不加引号'],
   array: ['列表', '请写成列表，如 [甲, 乙]'],
   object: ['“键: 值”', '请写成“键: 值”的形式'],
   record: ['“键: 值”', '请写成“键: 值”的形式'],
@@ -24,7 +24,7 @@ export function sentence(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type': {
       const [wanted, cure] = kinds[issue.expected] ?? ['别的写法', '请对照样例改正'];
-      return `${name}应当是${wanted}，现在是${written(issue.input)}：${cure}。`;
+      return `${name}应当是${wanted}，现在是${written(issue.input)}：${betterCure(issue) ?? cure}。`;
     }
     case 'invalid_value': {
       const values = issue.values.map(String);
@@ -43,6 +43,18 @@ export function sentence(issue: Issue): string {
     default:
       return `${name}的写法不对，现在是${written(issue.input)}：请对照样例改正。`;
   }
+}
+
+/** What was probably meant, where that can be seen. */
+function betterCure({ input, code, ...issue }: Issue): string | null {
+  if (code !== 'invalid_type' || typeof input !== 'string') return null;
+  const expected = 'expected' in issue ? issue.expected : null;
+  if (/\d\s*[#＃]/u.test(input)) return '后面的说明请另起一行，或空一格再写英文的“#”';
+  if (expected === 'array' && /^[［【「]/u.test(input))
+    return '中文括号请改成英文的“[ ]”，逗号用英文的';
+  const plain = input.normalize('NFKC').trim();
+  const isNumber = (expected === 'number' || expected === 'int') && /^\d+(?:\.\d+)?$/u.test(plain);
+  return isNumber ? `请写 ${plain}，用英文数字，不加引号` : null;
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document, Node, Pair, YAMLMap } from 'yaml';
+import type { Document, Node, Pair, YAMLError, YAMLMap } from 'yaml';
 import type { Fault } from './book.ts';
+import { slipsIn, type Slip } from './slips.ts';
 import { structureFaults, syntaxFault } from './yaml-faults.ts';
 import { textOf, type BookFile } from './yaml-text.ts';
 
@@ -40,10 +41,12 @@ export function readSource(file: BookFile): { source: Source | null; faults: rea
     return { source: null, faults: [place(0, '文件套的层次太多，读不下去：请检查缩进和括号。')] };
   }
   const faults = [
-    ...[...document.errors, ...document.warnings].map((error) =>
-      place(error.pos[0], syntaxFault(error.code)),
+    ...unreadable(text, [...document.errors, ...document.warnings]).map(({ offset, message }) =>
+      place(offset, message),
     ),
-    ...structureFaults(document).map(({ offset, message }) => place(offset, message)),
+    ...(document.errors.length > 0 ? [] : structureFaults(document)).map(({ offset, message }) =>
+      place(offset, message),
+    ),
   ];
   if (faults.length > 0) return { source: null, faults };
   let data: unknown;
@@ -66,6 +69,14 @@ export function readSource(file: BookFile): { source: Source | null; faults: rea
     },
     faults: [],
   };
+}
+
+/** One slip sets YAML off many times; what a person did is told, or where it began to be wrong. */
+function unreadable(text: string, errors: readonly YAMLError[]): readonly Slip[] {
+  const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (first === undefined) return [];
+  const slips = slipsIn(text, first.pos[0]);
+  return slips.length > 0 ? slips : [{ offset: first.pos[0], message: syntaxFault(first.code) }];
 }
 
 function offsetOf(document: Document.Parsed, path: Path, wantsKey: boolean): number {

@@ -5,11 +5,11 @@ const mostAliases = 100;
 
 const sentences: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: '这里用了制表符缩进：请改用空格。',
-  BAD_INDENT: '缩进没有对齐：同一级的内容请用同样多的空格开头；括号要记得关闭。',
+  BAD_INDENT: '这一行和上面的内容没有对齐：同一级请用同样多的空格开头，请检查这一行和上一行。',
   MISSING_CHAR: '这里少了一个符号：请检查引号、括号、逗号是否成对，冒号后是否有空格。',
   MULTILINE_IMPLICIT_KEY: '键要写在同一行，并且冒号后要有一个空格：请检查这一行。',
-  BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个“键: 值”：含冒号的内容请加引号。',
-  BAD_SCALAR_START: '这个符号不能直接开头：请给这段内容加上引号。',
+  BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个“键: 值”：内容里有冒号的请加引号，本该分两行的请分开写。',
+  BAD_SCALAR_START: '内容不能以这个符号开头：请给这段内容加上引号。',
   BAD_DQ_ESCAPE: '双引号里的反斜杠写法不对：请改用单引号。',
   UNEXPECTED_TOKEN: '这里多了内容，读不懂：请检查上一行的引号、括号和缩进。',
   MULTIPLE_DOCS: '一个文件只能有一份内容：请删去“---”及其后的部分。',
@@ -55,6 +55,7 @@ export function structureFaults(document: Document.Parsed): readonly Placed[] {
         faults.push({ offset, message: syntaxFault('BAD_ALIAS') });
       }
     } else if (isSeq(node)) {
+      if (node.flow === true) faults.push(...fusedItems(node.items));
       for (const item of node.items) waiting.push({ node: item as Node | null, depth: depth + 1 });
     } else if (isMap(node)) {
       const seen = new Set<string>();
@@ -73,4 +74,15 @@ export function structureFaults(document: Document.Parsed): readonly Placed[] {
     }
   }
   return faults;
+}
+
+/** [甲，乙] would pass for one name. Who means it so puts it into quotes. */
+function fusedItems(items: readonly unknown[]): readonly Placed[] {
+  return items.flatMap((item) => {
+    if (!isScalar(item) || item.type !== 'PLAIN' || typeof item.value !== 'string') return [];
+    const [mark] = /[，、；]/u.exec(item.value) ?? [];
+    if (mark === undefined) return [];
+    const message = `列表里用了“${mark}”：请改成英文逗号“,”；“${mark}”本来就是内容的，请给这一项加上引号。`;
+    return [{ offset: item.range?.[0] ?? 0, message }];
+  });
 }

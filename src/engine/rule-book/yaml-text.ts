@@ -32,10 +32,18 @@ export function textOf(file: BookFile): string | Fault {
   } catch {
     return atStart(
       file,
-      '文件不是 UTF-8 编码（可能是 GBK）：请用编辑器“另存为”，编码选 UTF-8，再放回来。',
+      '文件不是 UTF-8 编码（可能是 GBK 或 UTF-16）：请用编辑器“另存为”，编码选 UTF-8，再放回来。',
+    );
+  }
+  if (text.includes('\u0000')) {
+    return atStart(
+      file,
+      '这不是纯文本文件（像是 Word、Excel 一类的文件）：请用记事本一类的编辑器写，编码选 UTF-8。',
     );
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+  // A lone one ends a line for nobody else; as long as what it stands for, so places stay.
+  text = text.replace(/\r(?!\n)/gu, '\n');
   const fault = excessOf(text);
   return fault === null ? text : atStart(file, fault);
 }
