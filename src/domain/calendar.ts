@@ -67,9 +67,15 @@ export function lastWorkdayUpTo(calendar: Calendar, day: Day): Day {
 /** The first minute is inside, the last one outside. */
 export function isOfficeTime(calendar: Calendar, hours: OfficeHours, at: number): boolean {
   const { day, minute } = localTime(calendar.zone, at);
-  const within = (one: Day, minutes: number) =>
-    spansOf(calendar, hours, one).some(({ from, to }) => from <= minutes && minutes < to);
-  return within(day, minute) || within(addDays(day, -1), minute + 1440);
+  return (
+    isWithin(spansOf(calendar, hours, day), minute) ||
+    isWithin(spansOf(calendar, hours, addDays(day, -1)), minute + 1440)
+  );
+}
+
+function isWithin(spans: readonly Span[], minute: number): boolean {
+  for (const { from, to } of spans) if (from <= minute && minute < to) return true;
+  return false;
 }
 
 /** `at` itself inside office hours, else the next opening; sixty days on where there is none. */
@@ -86,7 +92,24 @@ export function nextOpening(calendar: Calendar, hours: OfficeHours, at: number):
   return at + searchDays * 86_400_000;
 }
 
+/** Every message asks for today and yesterday; a calendar and its hours are never changed, only replaced. */
+const knownSpans = new WeakMap<Calendar, WeakMap<OfficeHours, Map<Day, readonly Span[]>>>();
+const cachedDays = 1_000;
+
 function spansOf(calendar: Calendar, hours: OfficeHours, day: Day): readonly Span[] {
+  let ofCalendar = knownSpans.get(calendar);
+  if (ofCalendar === undefined) knownSpans.set(calendar, (ofCalendar = new WeakMap()));
+  let ofHours = ofCalendar.get(hours);
+  if (ofHours === undefined) ofCalendar.set(hours, (ofHours = new Map()));
+  let spans = ofHours.get(day);
+  if (spans === undefined) {
+    if (ofHours.size >= cachedDays) ofHours.clear();
+    ofHours.set(day, (spans = readSpans(calendar, hours, day)));
+  }
+  return spans;
+}
+
+function readSpans(calendar: Calendar, hours: OfficeHours, day: Day): readonly Span[] {
   const onDay = hours.filter((rule) => appliesOn(calendar, rule, day));
   const seasonal = onDay.filter((rule) => rule.season !== undefined);
   return (seasonal.length > 0 ? seasonal : onDay).map(({ from, to }) => ({

@@ -21,10 +21,41 @@ export type Act = (typeof acts)[number];
 /** Acts that put work on somebody: what `off-hours` is about. */
 export const workActs: readonly Act[] = ['notice', 'task', 'request'];
 
+/**
+ * What the words of a message alone speak for, whoever says them and whenever; `text/meaning` finds
+ * them. A kind asks for a theme and adds roles, clocks and what went before.
+ */
+export const themes = [
+  'asks-reply',
+  'asks-proof',
+  'canvasses',
+  'ranks',
+  'pushes-app',
+  'due-today',
+  'off-topic',
+  'sells',
+  'hearsay',
+  'secret',
+  'personal',
+  'meant-for-one',
+  'work-scene',
+  'evidence',
+] as const;
+
+export type Theme = (typeof themes)[number];
+
 /** A paper that a message passes on, and whose it is. */
 export interface Paper {
   readonly issuer: 'superior' | 'own' | 'unknown';
   readonly form: 'file' | 'picture' | 'link' | 'chat-history' | 'text';
+}
+
+/** Two texts are alike where nearly all of `sketch` agrees and `figures` is the same. */
+export interface Likeness {
+  /** One character for each of so many independent keyed samples of the text. */
+  readonly sketch: string;
+  /** Keyed hash of its figures and days: another day makes it another notice. */
+  readonly figures: string;
 }
 
 /**
@@ -59,4 +90,8 @@ export interface Facts {
   /** Announces that several pictures or parts follow. */
   readonly announcesSeries: boolean;
   readonly mentionsAll: boolean;
+  /** What its words speak for; most speak for none. */
+  readonly themes: readonly Theme[];
+  /** What a near repeat is known by; null where there is too little text. */
+  readonly likeness: Likeness | null;
 }

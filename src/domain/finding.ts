@@ -11,6 +11,8 @@ export interface Finding {
   readonly due?: number;
   /** The message that brought this about (收到请回复 before a wave), if another one did. */
   readonly causeMessageId?: string;
+  /** It is the group's and nobody's: who sent the message is not to blame. */
+  readonly ofGroup?: boolean;
 }
 
 export const severities = ['low', 'middle', 'high', 'grave'] as const;

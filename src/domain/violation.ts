@@ -47,7 +47,7 @@ export const unblamed: readonly ViolationState[] = ['cured', 'corrected', 'mista
 export interface Violation {
   readonly id: number;
   readonly groupId: string;
-  /** Whom it concerns. */
+  /** Whom it concerns; the group's own id where it is nobody's (a wave nobody asked for). */
   readonly personId: string;
   /** The rule's id in the book, and the kind behind it (the same but for a unit's own rules). */
   readonly rule: string;
@@ -64,6 +64,17 @@ export interface Violation {
   readonly numbers: Numbers;
   readonly clause: string;
   readonly book: string;
+}
+
+/**
+ * Kinds whose findings may be leaks: known by name, so that an old record is still told apart when
+ * its rule has left the book.
+ */
+export const graveKinds: readonly string[] = ['classified', 'personal-info'];
+
+/** Whether it is the group's and no person's. */
+export function isOfGroup({ groupId, personId }: Pick<Violation, 'groupId' | 'personId'>): boolean {
+  return personId === groupId;
 }
 
 export type NewViolation = Omit<Violation, 'id' | 'lastAt' | 'hits'>;

@@ -90,12 +90,29 @@ export function minuteOf(clock: string): number {
 }
 
 function dayNumberOf(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const [year, month, date] = day.split('-').map(Number);
-  return Date.UTC(year ?? NaN, (month ?? NaN) - 1, date ?? NaN) / dayMs;
+  const dayNumber = Date.UTC(year ?? NaN, (month ?? NaN) - 1, date ?? NaN) / dayMs;
+  return keep(numbers, day, dayNumber);
 }
 
 function dayOfNumber(dayNumber: number): Day {
-  return new Date(dayNumber * dayMs).toISOString().slice(0, 10);
+  return (
+    days.get(dayNumber) ??
+    keep(days, dayNumber, new Date(dayNumber * dayMs).toISOString().slice(0, 10))
+  );
+}
+
+/** Every message asks which day it is, and mostly it is the same. */
+const cachedDays = 4_000;
+const days = new Map<number, Day>();
+const numbers = new Map<Day, number>();
+
+function keep<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= cachedDays) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 function weekdayOfNumber(dayNumber: number): number {

@@ -15,7 +15,6 @@ import {
   wantsSomebody,
 } from './words/act.ts';
 import { anyOf } from './words/list.ts';
-import { workScore } from './work-score.ts';
 
 export interface ActInput {
   readonly type: MessageType;
@@ -23,6 +22,8 @@ export interface ActInput {
   readonly folded: Folded;
   readonly emptiness: Emptiness;
   readonly paper: Paper | null;
+  /** How much its words put work on somebody; above 0 they do. */
+  readonly work: number;
 }
 
 /** Above it, a word of selling or of chat does not turn the meaning. */
@@ -58,12 +59,11 @@ export function readAct(input: ActInput): Act {
   }
 }
 
-function readTextAct({ folded, emptiness, paper }: ActInput): Act {
+function readTextAct({ folded, emptiness, paper, work: score }: ActInput): Act {
   const { text, bare } = folded;
   if (bare === '') return 'other';
   if (emptiness !== null) return emptiness;
   if (paper !== null) return 'notice';
-  const score = workScore(text);
   if (offersByNumber.test(text)) return 'advert';
   if (score < sureWork && selling.test(text)) return 'advert';
   if (score < sureWork && chatting.test(text) && !orders.test(text)) return 'chat';

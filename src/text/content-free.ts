@@ -8,6 +8,8 @@ const longest = 30;
 /** What may be left over: the name of a person or a place that answers. */
 const longestName = 4;
 const longestShort = 3;
+/** Words no list holds must be few to be taken for empty. */
+const longestUnlisted = 16;
 
 const many = (words: readonly string[]) => words.filter((word) => word.length > 1);
 const one = (words: readonly string[]) => new Set(words.filter((word) => word.length === 1));
@@ -42,6 +44,13 @@ export function emptinessOf(text: string, bare: string): Emptiness {
   if (rests.reduce((sum, { left }) => sum + left.length, 0) > longestName) return null;
   if (rests.some((rest) => rest.praises)) return 'praise';
   return rests.some((rest) => rest.acks) ? 'ack' : null;
+}
+
+/** Whether a short text could be empty as far as its signs go: it asks nothing, promises nothing, names no figure. */
+export function mayBeEmpty(text: string, bare: string): boolean {
+  return (
+    bare !== '' && bare.length <= longestUnlisted && !question.test(text) && !content.test(text)
+  );
 }
 
 /** A word of one character counts only where it is all that is said between two signs: 好, not 好看. */

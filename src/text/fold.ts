@@ -12,9 +12,14 @@ export interface Folded {
 
 /** Folds a text. Lengths change: positions in the result say nothing about the original. */
 export function fold(raw: string): Folded {
-  const visible = raw.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  const text = toSimplified(visible).toLowerCase().replace(/\s+/gu, ' ').trim();
+  const text = foldPiece(raw).trim();
   return { text, bare: withoutSigns(text) };
+}
+
+/** Folds a piece of something longer: blanks at its ends stay. */
+export function foldPiece(raw: string): string {
+  const visible = raw.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return toSimplified(visible).toLowerCase().replace(/\s+/gu, ' ');
 }
 
 /** Drops white space, punctuation and signs; letters, digits and Han stay. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/domain/message.ts';
 import { maxTextLength } from '../../src/domain/message.ts';
-import { readFacts } from '../../src/engine/read-facts.ts';
+import { readMessage } from '../../src/engine/read-message.ts';
 
 const unit = { name: '青溪镇', own: ['镇政府'], superiors: ['云岭县', '省'] };
 const hashKey = new Uint8Array(32).fill(7);
@@ -22,10 +22,10 @@ const message = (change: Partial<Message>): Message => ({
   ...change,
 });
 const factsOf = (change: Partial<Message>, key = hashKey) =>
-  readFacts(message(change), { role: 'member', unit, hashKey: key });
+  readMessage(message(change), { role: 'member', unit, hashKey: key }).facts;
 const hashOf = (text: string) => factsOf({ text }).contentHash;
 
-describe('readFacts', () => {
+describe('readMessage', () => {
   it('hashes alike what differs in punctuation, width, script or a mark of passing on', () => {
     const hash = hashOf('请各网格核对独居老人电话');
     expect(hash).not.toBeNull();
