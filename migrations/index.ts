@@ -4,6 +4,7 @@ import { outbox } from './0003-outbox.ts';
 import { groupsAndPeople } from './0004-groups-and-people.ts';
 import { commandsAndJobs } from './0005-commands-and-jobs.ts';
 import { countsJournalNotes } from './0006-counts-journal-notes.ts';
+import { themesOfMessages } from './0007-themes-of-messages.ts';
 import type { Step } from './step.ts';
 
 /** Every step in the order it is taken; a list and not a folder, so that every runner loads it. */
@@ -14,4 +15,5 @@ export const steps: readonly Step[] = [
   groupsAndPeople,
   commandsAndJobs,
   countsJournalNotes,
+  themesOfMessages,
 ];

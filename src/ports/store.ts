@@ -67,6 +67,8 @@ export interface ViolationTable {
   count(filter: ViolationFilter): Promise<number>;
   /** Adds a later finding of the same wave or flood. */
   addHit(id: number, messageId: string, at: number, numbers: Numbers): Promise<void>;
+  /** Takes a message that was taken back out of one that has others; says how many are left. */
+  dropHit(id: number, messageId: string): Promise<number>;
   /** Every violation a message belongs to, as first finding or as a later one. */
   ofMessage(messageId: string): Promise<readonly Violation[]>;
   /** @throws where the table of states does not allow it */
@@ -100,6 +102,8 @@ export interface OutboxTable {
   waiting(to: Recipient, purpose: Dispatch['purpose']): Promise<readonly Dispatch[]>;
   /** `sent` or `maybe` to this recipient with `sentAt >= since`, oldest first. */
   said(to: Recipient, since: number): Promise<readonly Dispatch[]>;
+  /** All that was queued about a violation, whatever became of it, oldest first. */
+  ofViolation(violationId: number): Promise<readonly Dispatch[]>;
   /** All `sent` or `maybe` with `sentAt` in [since, until). */
   countSaid(since: number, until: number): Promise<number>;
   /** Newest first, for people to look at. */

@@ -1,10 +1,10 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
-import type { Facts } from '../../domain/facts.ts';
+import { themes, type Facts } from '../../domain/facts.ts';
 import type { MessageTable } from '../../ports/store.ts';
 import { chunks, inPieces } from './chunks.ts';
 import { flagOf, type FactsRow, type Schema } from './schema.ts';
 
-const factsColumns = 19;
+const factsColumns = 22;
 const recentAtMost = 20_000;
 
 export function messageTable(db: Kysely<Schema>, onErase: () => void): MessageTable {
@@ -102,6 +102,9 @@ function toRow(facts: Facts): Insertable<FactsRow> {
     key_points: flagOf(facts.keyPoints),
     announces_series: flagOf(facts.announcesSeries),
     mentions_all: flagOf(facts.mentionsAll),
+    themes: facts.themes.join(' '),
+    sketch: facts.likeness?.sketch ?? null,
+    figures: facts.likeness?.figures ?? null,
   };
 }
 
@@ -128,5 +131,11 @@ function fromRow(row: Selectable<FactsRow>): Facts {
     keyPoints: row.key_points === 1,
     announcesSeries: row.announces_series === 1,
     mentionsAll: row.mentions_all === 1,
+    // What this version does not know, another wrote.
+    themes: themes.filter((theme) => row.themes.split(' ').includes(theme)),
+    likeness:
+      row.sketch === null || row.figures === null
+        ? null
+        : { sketch: row.sketch, figures: row.figures },
   };
 }

@@ -114,6 +114,12 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
       return rows.map(dispatchFromRow);
     },
 
+    // Asked by a person now and then: no index is kept for it.
+    async ofViolation(violationId) {
+      const rows = await all().where('violation_id', '=', violationId).orderBy('id').execute();
+      return rows.map(dispatchFromRow);
+    },
+
     async countSaid(since, until) {
       const row = await db
         .selectFrom('outbox')

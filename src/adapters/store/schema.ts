@@ -54,6 +54,10 @@ export interface FactsRow {
   key_points: Flag;
   announces_series: Flag;
   mentions_all: Flag;
+  /** Parted by blanks. */
+  themes: string;
+  sketch: string | null;
+  figures: string | null;
 }
 
 export interface ViolationRow {

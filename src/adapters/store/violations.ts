@@ -88,6 +88,23 @@ export function violationTable(db: Kysely<Schema>, onErase: () => void): Violati
       await link(id, messageId);
     },
 
+    async dropHit(id, messageId) {
+      const links = db.selectFrom('violation_messages').where('violation_id', '=', id);
+      const all = await links.select('message_id').execute();
+      if (all.length <= 1 || !all.some((link) => link.message_id === messageId)) return all.length;
+      await db
+        .deleteFrom('violation_messages')
+        .where('violation_id', '=', id)
+        .where('message_id', '=', messageId)
+        .execute();
+      await db
+        .updateTable('violations')
+        .set({ hits: all.length - 1 })
+        .where('id', '=', id)
+        .execute();
+      return all.length - 1;
+    },
+
     async ofMessage(messageId) {
       const ids = db
         .selectFrom('violation_messages')

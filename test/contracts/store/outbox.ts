@@ -30,6 +30,19 @@ export function outboxContract(open: OpenEmpty): void {
       expect(await within((tx) => tx.outbox.get(2))).toBeNull();
     });
 
+    it('finds all that was queued about a violation, whatever became of it', async () => {
+      await add({ key: 'a', violationId: 7 });
+      await add({ key: 'b', violationId: 8 });
+      await add({ key: 'c', violationId: 7 });
+      await within((tx) => tx.outbox.settle(1, 'sent', nine));
+      const found = await within((tx) => tx.outbox.ofViolation(7));
+      expect(found.map(({ key, state }) => [key, state])).toEqual([
+        ['a', 'sent'],
+        ['c', 'queued'],
+      ]);
+      expect(await within((tx) => tx.outbox.ofViolation(9))).toEqual([]);
+    });
+
     it('takes any words', async () => {
       for (const [number, word] of awkward.entries()) {
         const given = dispatch({ key: `k${number}${word}`, text: word, rule: word });

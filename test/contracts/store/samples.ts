@@ -42,6 +42,8 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     keyPoints: false,
     announcesSeries: false,
     mentionsAll: false,
+    themes: [],
+    likeness: null,
     ...changes,
   };
 }

@@ -77,6 +77,27 @@ export function violationContract(open: OpenEmpty): void {
       expect(await within((tx) => tx.violations.count({}))).toBe(1_001);
     });
 
+    it('let go of messages that were taken back, but never of the last one', async () => {
+      await within(async (tx) => {
+        const { id } = await tx.violations.add(violation({ messageId: 'm1' }));
+        await tx.violations.addHit(id, 'm2', nine + 1, { count: 2 });
+        await tx.violations.addHit(id, 'm3', nine + 2, { count: 3 });
+      });
+      const drop = (messageId: string) => within((tx) => tx.violations.dropHit(1, messageId));
+      const belong = async (messageId: string) =>
+        ids(await within((tx) => tx.violations.ofMessage(messageId)));
+
+      expect(await drop('m1')).toBe(2);
+      expect(await drop('m1')).toBe(2);
+      expect(await drop('m9')).toBe(2);
+      expect(await belong('m1')).toEqual([]);
+      expect(await within((tx) => tx.violations.get(1))).toMatchObject({ hits: 2 });
+      expect(await drop('m3')).toBe(1);
+      expect(await drop('m2')).toBe(1);
+      expect(await belong('m2')).toEqual([1]);
+      expect(await within((tx) => tx.violations.get(1))).toMatchObject({ hits: 1, state: 'open' });
+    });
+
     it('gather later findings with their newest figures and instant', async () => {
       await within(async (tx) => {
         const { id } = await tx.violations.add(violation({ messageId: 'm1' }));
