@@ -5,12 +5,19 @@ import type { GroupType } from '../domain/group.ts';
 import type { Message, MessageType } from '../domain/message.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Violation } from '../domain/violation.ts';
+import type { Reading } from './reading.ts';
 import type { GroupSetting } from './setting.ts';
 
-/** What a kind is handed. `recent` holds the group's facts within its lookback, oldest first, without this message's own. */
+/**
+ * What a kind is handed. `recent` holds the group's facts within its lookback, oldest first, without
+ * this message's own; it is worked out when it is asked for, so ask once the message itself leaves
+ * a question open. By name only: what is copied by spreading is without it.
+ */
 export interface KindInput<Options> {
   readonly message: Message;
   readonly facts: Facts;
+  /** The words themselves, folded: seen while judging, never kept. */
+  readonly reading: Reading;
   readonly recent: readonly Facts[];
   readonly group: GroupSetting;
   readonly options: Options;
@@ -32,6 +39,8 @@ export interface Reminder {
   readonly inGroup: string;
   /** In the group the next morning, in the past tense; for kinds that are found after hours. */
   readonly afterwards?: string;
+  /** Whether such a finding may be spoken of in the group at all; where not, only its overseer hears. */
+  readonly publicly?: (numbers: Numbers) => boolean;
 }
 
 /** One line of an example's conversation. */
@@ -64,6 +73,9 @@ export interface Example<Options> {
   readonly numbers?: Numbers;
 }
 
+/** Which way a value becomes stricter; a list names the values themselves, from loose to strict. */
+export type Tighter = 'less' | 'more' | 'grows' | 'shrinks' | readonly (string | boolean)[];
+
 /** A rule kind: code that finds one sort of breach. Everything else about it derives from here. */
 export interface KindDeclaration<Schema extends z.ZodObject> {
   /** As in rule books: lower case with hyphens. */
@@ -78,6 +90,8 @@ export interface KindDeclaration<Schema extends z.ZodObject> {
   /** Findings of one person in a day that pass in silence. */
   readonly patience?: number;
   readonly options: Schema;
+  /** Options that may be tightened though the rule is locked; a lock holds all others as they are. */
+  readonly tighter?: { readonly [Key in keyof z.output<Schema>]?: Tighter };
   /** How far back it must see. */
   readonly lookbackMinutes: (options: z.output<Schema>) => number;
   /** A later finding of the same person within this time of the last one is the same case. */
@@ -85,6 +99,8 @@ export interface KindDeclaration<Schema extends z.ZodObject> {
   readonly reminder: Reminder;
   /** The finding rests on several messages: taking one of them back undoes nothing. */
   readonly series?: true;
+  /** Only rules of a unit's own are of this kind: it means nothing without their options. */
+  readonly unitsOwn?: true;
   readonly examples: readonly Example<z.output<Schema>>[];
   /** Pure and synchronous. */
   readonly evaluate: (input: KindInput<z.output<Schema>>) => Finding | null;
@@ -96,6 +112,7 @@ export interface KindDeclaration<Schema extends z.ZodObject> {
 export interface Kind extends Omit<
   KindDeclaration<z.ZodObject>,
   | 'options'
+  | 'tighter'
   | 'lookbackMinutes'
   | 'sameCaseMinutes'
   | 'evaluate'
@@ -107,6 +124,7 @@ export interface Kind extends Omit<
   readonly level: Level;
   readonly patience: number;
   readonly schema: z.ZodObject;
+  readonly tighter: Readonly<Partial<Record<string, Tighter>>>;
   readonly examples: readonly Example<Record<string, unknown>>[];
   /** Reads options and closes over them. @throws ZodError */
   readonly bind: (options: unknown) => BoundKind;
@@ -141,6 +159,7 @@ export function defineKind<Schema extends z.ZodObject>(declared: KindDeclaration
     level: declared.level ?? 'remind',
     patience: declared.patience ?? 0,
     schema: declared.options,
+    tighter: declared.tighter ?? {},
     examples: declared.examples,
     bind(raw) {
       const options = declared.options.parse(raw);
@@ -149,9 +168,31 @@ export function defineKind<Schema extends z.ZodObject>(declared: KindDeclaration
         options: options,
         lookbackMinutes: declared.lookbackMinutes(options),
         sameCaseMinutes: declared.sameCaseMinutes?.(options) ?? 0,
-        evaluate: (input) => declared.evaluate({ ...input, options }),
+        evaluate: (input) => declared.evaluate(new Given(input, options)),
         cures: cures ? (input) => cures({ ...input, options }) : null,
       };
     },
   };
+}
+
+class Given<Options> implements KindInput<Options> {
+  readonly message: Message;
+  readonly facts: Facts;
+  readonly reading: Reading;
+  readonly group: GroupSetting;
+  readonly options: Options;
+  readonly #input: Omit<KindInput<never>, 'options'>;
+
+  constructor(input: Omit<KindInput<never>, 'options'>, options: Options) {
+    this.message = input.message;
+    this.facts = input.facts;
+    this.reading = input.reading;
+    this.group = input.group;
+    this.options = options;
+    this.#input = input;
+  }
+
+  get recent(): readonly Facts[] {
+    return this.#input.recent;
+  }
 }

@@ -1,7 +1,7 @@
 import { isOfficeTime, nextOpening } from '../domain/calendar.ts';
 import type { NewDispatch } from '../domain/dispatch.ts';
 import type { Recipient } from '../domain/incoming.ts';
-import type { Violation } from '../domain/violation.ts';
+import { isOfGroup, type Violation } from '../domain/violation.ts';
 import { dayOf, instantOf } from '../domain/zone.ts';
 import { overseer, type Addressees } from '../domain/addressees.ts';
 import { dayWords, paddedClockWords } from '../text/day-words.ts';
@@ -11,11 +11,11 @@ import type { GroupSetting } from './setting.ts';
 
 const minute = 60_000;
 /** WeChat lets the sender take a message back for two minutes. */
-const recallWindow = 2 * minute;
+export const recallWindow = 2 * minute;
 /** Below this the sender could not act in time on being told. */
 const recallMargin = 10_000;
 /** What is older than this is recorded, not answered. */
-const answerWithin = 10 * minute;
+export const answerWithin = 10 * minute;
 const privateExpiry = 10 * minute;
 const publicExpiry = 60 * minute;
 /** What would wait over more than one night is stale when it comes: it is recorded, not said. */
@@ -34,6 +34,8 @@ export interface SpeakInput {
   };
   /** When earlier cases of this person and rule began, of the last 30 days, any order. */
   readonly earlier: readonly number[];
+  /** Somebody else's message brought it up: it is not theirs to take back. */
+  readonly byOthers?: true;
   /** When the finding stood: the message's time, or the end of an obligation that was not met. */
   readonly stoodAt: number;
   readonly now: number;
@@ -53,6 +55,7 @@ export function speak(input: SpeakInput): readonly NewDispatch[] {
 
   const occasion = occasionOf(input);
   if (occasion === 0) return [];
+  if (isOfGroup(violation) || !maySayInGroup(input)) return wordOfNobody(input);
   if (occasion >= 3) return [groupLine(input, `case:${String(violation.id)}:group`)];
 
   const word = privateWord(input);
@@ -74,6 +77,22 @@ function occasionOf({ earlier, rule, setting, violation }: SpeakInput): number {
   }
   if (perDay.get(dayFor(violation.at)) !== rule.patience + 1) return 0;
   return [...perDay.values()].filter((cases) => cases > rule.patience).length;
+}
+
+/** Nobody is to blame: one line for all, or, where even that would show people up, a word to the overseer. */
+function wordOfNobody(input: SpeakInput): readonly NewDispatch[] {
+  const { violation, setting } = input;
+  if (maySayInGroup(input)) return [groupLine(input, `case:${String(violation.id)}:group`)];
+  const name = shownName(setting.name);
+  // A group of supervisors is a public, too.
+  return toOverseer(
+    input,
+    `您好，《${name}》出现多人接连表态附和，机器人不在群内提示，供您掌握。（记录 ${String(violation.id)}）`,
+  ).filter(({ to }) => to.kind === 'person');
+}
+
+function maySayInGroup({ rule, violation }: SpeakInput): boolean {
+  return rule.kind.reminder.publicly?.(violation.numbers) ?? true;
 }
 
 function privateWord(input: SpeakInput): NewDispatch {
@@ -123,13 +142,18 @@ function privateTime({ violation, setting, now }: SpeakInput): {
 }
 
 function privateText(input: SpeakInput, delayed: boolean): string {
-  const { rule, violation, setting, now } = input;
+  const { rule, violation, setting } = input;
   const where = delayed ? `${saidAt(setting, violation.at)}，《${shownName(setting.name)}》：` : '';
   const words = rule.reminder ?? rule.kind.reminder.privately(violation.numbers);
-  const until = violation.at + recallWindow;
-  const helps = !delayed && rule.kind.series !== true && until - now > recallMargin;
-  const coach = helps ? `${paddedClockWords(setting.calendar.zone, until)}前可长按消息撤回。` : '';
+  const coach = delayed || rule.kind.series === true ? '' : recallCoach(input);
   return `${where}${words}${coach}（记录 ${String(violation.id)}）`;
+}
+
+/** Until when the message can be taken back; nothing where it would come too late. */
+export function recallCoach({ violation, setting, now, byOthers }: SpeakInput): string {
+  const until = violation.at + recallWindow;
+  if (byOthers === true || until - now <= recallMargin) return '';
+  return `${paddedClockWords(setting.calendar.zone, until)}前可长按消息撤回。`;
 }
 
 /** One line to the group: nobody's name, only in office hours, in the past tense the morning after. */
@@ -149,14 +173,21 @@ function groupLine(input: SpeakInput, key: string): NewDispatch {
 
 /** The owner is told privately and may know whom it concerns; a group of supervisors never is. */
 function overseerWord(input: SpeakInput, occasion: number): readonly NewDispatch[] {
-  const { addressees, violation, rule, setting, concerned, now } = input;
+  const { addressees, violation, rule, setting, concerned } = input;
+  const byName = overseer(addressees, violation.personId)?.kind === 'person';
+  const who = byName ? `${shownName(concerned.name)}同志` : '有成员';
+  return toOverseer(
+    input,
+    `您好，《${shownName(setting.name)}》${who}30天内第${String(occasion)}次出现“${rule.title}”情形，` +
+      `已作提醒，供您掌握。（记录 ${String(violation.id)}）`,
+  );
+}
+
+function toOverseer(input: SpeakInput, text: string): readonly NewDispatch[] {
+  const { addressees, violation, setting, now } = input;
   const to = overseer(addressees, violation.personId);
   if (to === null) return [];
   const opening = nextOpening(setting.calendar, setting.hours, now);
-  const who = to.kind === 'person' ? `${shownName(concerned.name)}同志` : '有成员';
-  const text =
-    `您好，《${shownName(setting.name)}》${who}30天内第${String(occasion)}次出现“${rule.title}”情形，` +
-    `已作提醒，供您掌握。（记录 ${String(violation.id)}）`;
   return [
     {
       ...dispatchOf(input, to),
@@ -169,7 +200,7 @@ function overseerWord(input: SpeakInput, occasion: number): readonly NewDispatch
   ];
 }
 
-function dispatchOf({ violation, setting, now }: SpeakInput, to: Recipient): NewDispatch {
+export function dispatchOf({ violation, setting, now }: SpeakInput, to: Recipient): NewDispatch {
   return {
     key: '',
     to,
@@ -192,6 +223,7 @@ function noonOf(setting: GroupSetting, opening: number): number {
   return noon > opening ? noon - 1 : opening + publicExpiry;
 }
 
-function saidAt({ calendar: { zone } }: GroupSetting, at: number): string {
+/** `10月14日20:05` */
+export function saidAt({ calendar: { zone } }: GroupSetting, at: number): string {
   return `${dayWords(dayOf(zone, at))}${paddedClockWords(zone, at)}`;
 }

@@ -23,6 +23,8 @@ function facts(messageId: string, sentAt: number, groupId = 'g'): Facts {
     keyPoints: false,
     announcesSeries: false,
     mentionsAll: false,
+    themes: [],
+    likeness: null,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Facts } from '../../src/domain/facts.ts';
 import { severities, type Finding, type Severity } from '../../src/domain/finding.ts';
 import type { Message } from '../../src/domain/message.ts';
 import { judge } from '../../src/engine/judge.ts';
-import { readFacts } from '../../src/engine/read-facts.ts';
+import { readMessage } from '../../src/engine/read-message.ts';
 import type { BoundRule } from '../../src/engine/rule-book/book.ts';
 import { book, work } from '../bot/bench.ts';
 
@@ -43,19 +43,23 @@ function message(sentAt: number): Message {
   };
 }
 
-function factsAt(sentAt: number): Facts {
-  return readFacts(message(sentAt), {
+function read(sentAt: number) {
+  return readMessage(message(sentAt), {
     role: 'member',
     unit: setting.unit,
     hashKey: new Uint8Array(8),
   });
 }
 
+function factsAt(sentAt: number): Facts {
+  return read(sentAt).facts;
+}
+
 function judged(of: readonly BoundRule[], recent: readonly Facts[] = [], sentAt = 100 * minute) {
   const thrown: string[] = [];
   const judgements = judge({
     message: message(sentAt),
-    facts: factsAt(sentAt),
+    ...read(sentAt),
     recent,
     setting,
     rules: of,

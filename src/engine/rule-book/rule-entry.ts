@@ -13,17 +13,17 @@ const inChinese: Readonly<Record<string, Level>> = Object.fromEntries(
   levels.map((level) => [levelTitles[level], level]),
 );
 
-const written = [...strengths, ...Object.keys(inChinese), '关闭', '关'];
+const levelWords = [...strengths, ...Object.keys(inChinese), '关闭', '关'];
 const listed = [...strengths]
   .map((one) => `${one}（${one === 'off' ? '关闭' : levelTitles[one]}）`)
   .join('、');
 const strength = z
-  .enum(written, {
+  .enum(levelWords, {
     error: ({ input }) => {
-      if (input === undefined || input === null) return undefined;
+      if (typeof input !== 'string' && typeof input !== 'boolean') return undefined;
       const near = typeof input === 'string' ? nearest(input, strengths) : null;
       const guess = near === null ? '' : `，是不是想写 ${near}`;
-      return `级别不能写“${String(input).slice(0, 20)}”：请从 ${listed} 中选一个${guess}。`;
+      return `级别不能写“${String(input).slice(0, 20)}”：请从 ${listed}中选一个${guess}。`;
     },
   })
   .transform((written) => strengthOf(written));

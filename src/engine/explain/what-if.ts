@@ -1,0 +1,117 @@
+import { changesOf, exemptionsOf, type Change, type Exemption } from './changes.ts';
+import type { RuleHeard, RuleInput } from './listening-book.ts';
+
+/** Why a rule is silent, found by asking it again about a message that is a little different. */
+export interface WhatIf {
+  /** The fewest things found that would have to be otherwise; empty where it fires, null where none were found. */
+  readonly lacking: readonly Change[] | null;
+  /** A message of this sort that it does find; null where none was found. */
+  readonly found: RuleInput | null;
+  /** Exemptions that count for this rule. */
+  readonly exemptions: readonly Exemption[];
+}
+
+/**
+ * Asks a rule, which is pure, about variations of a message: first with what might excuse it
+ * lifted, then with up to three further things otherwise; what turns out not to be needed is left
+ * out again. Works for every kind, also for one that is written tomorrow.
+ */
+export function whatIf({ rule, input, finding }: RuleHeard): WhatIf {
+  const fires = firesWith(rule.bound.evaluate);
+  const exemptions = exemptionsOf(input);
+  if (finding !== null) {
+    return { lacking: [], found: input, exemptions: counting(exemptions, input, fires) };
+  }
+  const lifted = exemptions.filter(({ present }) => present).map(({ lift }) => lift);
+  const set = fewest(input, lifted, changesOf(input), fires);
+  if (set === null) return { lacking: null, found: null, exemptions: [] };
+  const found = changed(input, set);
+  const held = exemptions.filter(({ lift }) => set.includes(lift));
+  return {
+    lacking: set,
+    found,
+    exemptions: [
+      ...held,
+      ...counting(
+        exemptions.filter((one) => !held.includes(one)),
+        found,
+        fires,
+      ),
+    ],
+  };
+}
+
+type Fires = (input: RuleInput) => boolean;
+
+/** A variation nobody ever sent may be one a kind cannot judge. */
+function firesWith(evaluate: (input: RuleInput) => unknown): Fires {
+  return (input) => {
+    try {
+      return evaluate(input) !== null;
+    } catch {
+      return false;
+    }
+  };
+}
+
+function counting(
+  exemptions: readonly Exemption[],
+  found: RuleInput,
+  fires: Fires,
+): readonly Exemption[] {
+  return exemptions.filter(({ grant }) => !fires(grant(found)));
+}
+
+function fewest(
+  input: RuleInput,
+  lifted: readonly Change[],
+  changes: readonly Change[],
+  fires: Fires,
+): readonly Change[] | null {
+  const tries = [
+    { base: lifted, more: 0 },
+    { base: [], more: 2 },
+    { base: lifted, more: 3 },
+  ];
+  for (const { base, more } of tries) {
+    for (const others of upTo(more, changes)) {
+      const set = [...base, ...others];
+      if (set.length > 0 && fires(changed(input, set))) return needed(input, set, fires);
+    }
+  }
+  return null;
+}
+
+/** Sets of at most so many, the small ones first, each in the order given. */
+function* upTo(most: number, changes: readonly Change[]): Generator<readonly Change[]> {
+  for (let size = 0; size <= most; size += 1) yield* ofSize(size, changes, 0);
+}
+
+function* ofSize(
+  size: number,
+  changes: readonly Change[],
+  from: number,
+): Generator<readonly Change[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let at = from; at < changes.length; at += 1) {
+    const first = changes[at];
+    if (first === undefined) continue;
+    for (const rest of ofSize(size - 1, changes, at + 1)) yield [first, ...rest];
+  }
+}
+
+function needed(input: RuleInput, set: readonly Change[], fires: Fires): readonly Change[] {
+  let left = set;
+  for (const change of set) {
+    const without = left.filter((one) => one !== change);
+    if (without.length > 0 && fires(changed(input, without))) left = without;
+  }
+  return left;
+}
+
+function changed(input: RuleInput, set: readonly Change[]): RuleInput {
+  return set.reduce((made, { make }) => make(made), input);
+}
