@@ -15,8 +15,9 @@ export const emoticon = defineKind({
   patience: 2,
   options: z.strictObject({
     /** So many a day of one person are let through. */
-    allow: z.number().int().min(0).max(100).default(0),
+    allow: z.number().int().min(0).max(100).default(0).describe('一人一天允许几个'),
   }),
+  tighter: { allow: 'less' },
   lookbackMinutes: () => dayMinutes,
   sameCaseMinutes: () => 1,
   reminder: {
@@ -61,8 +62,10 @@ export const emoticon = defineKind({
       finds: 'nothing',
     },
   ],
-  evaluate({ facts, recent, group, options }) {
+  evaluate(input) {
+    const { facts, group, options } = input;
     if (!facts.emojiOnly) return null;
+    const { recent } = input;
     const zone = group.calendar.zone;
     const today = dayOf(zone, facts.sentAt);
     const isEarlier = (one: Facts) =>

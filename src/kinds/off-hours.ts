@@ -25,17 +25,28 @@ export const offHours = defineKind({
   severity: 'middle',
   options: z.strictObject({
     /** `marked`: a mark of urgency excuses, twice a week; `event`: only an event does. */
-    urgent: z.enum(['marked', 'event']).default('marked'),
+    urgent: z
+      .enum(['marked', 'event'])
+      .default('marked')
+      .describe('什么算紧急：marked 标明紧急即可（一周两次），event 只认真有险情'),
     /** Minutes after closing that are let through. */
-    grace: z.number().int().min(0).max(240).default(0),
+    grace: z.number().int().min(0).max(240).default(0).describe('下班后宽限几分钟'),
     /** From here on it is late at night; only counted. */
     late: z
       .string()
       .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, '请写成 22:00 这样的时间')
-      .default('22:00'),
+      .default('22:00')
+      .describe('几点以后另计为深夜'),
     /** How long after an event in the group its follow-ups are let through. */
-    followUpMinutes: z.number().int().min(0).max(1440).default(240),
+    followUpMinutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(1440)
+      .default(240)
+      .describe('险情发生后多少分钟内的后续安排不算'),
   }),
+  tighter: { urgent: ['marked', 'event'], grace: 'less', late: 'less', followUpMinutes: 'less' },
   lookbackMinutes: ({ urgent, followUpMinutes }) =>
     Math.max(urgent === 'marked' ? weekMinutes : nightMinutes, followUpMinutes),
   reminder: {
@@ -153,13 +164,14 @@ export const offHours = defineKind({
       finds: 'nothing',
     },
   ],
-  evaluate({ message, facts, recent, group, options }) {
+  evaluate(input) {
+    const { message, facts, group, options } = input;
     if (group.duty || !workActs.includes(facts.act)) return null;
     const { calendar, hours } = group;
     const graced = facts.sentAt - options.grace * minuteMs;
-    if (isOfficeTime(calendar, hours, facts.sentAt) || isOfficeTime(calendar, hours, graced)) {
-      return null;
-    }
+    if (isOfficeTime(calendar, hours, facts.sentAt)) return null;
+    if (options.grace > 0 && isOfficeTime(calendar, hours, graced)) return null;
+    const { recent } = input;
     if (facts.event || followsEvent(facts, recent, message.text, options.followUpMinutes)) {
       return null;
     }

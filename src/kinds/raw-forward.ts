@@ -26,8 +26,15 @@ export const rawForward = defineKind({
   severity: 'middle',
   options: z.strictObject({
     /** Before the paper and after it. */
-    minutes: z.number().int().min(1).max(1440).default(10),
+    minutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(1440)
+      .default(10)
+      .describe('前后多少分钟内写明要点和拟办就不算'),
   }),
+  tighter: { minutes: 'less' },
   lookbackMinutes: ({ minutes }) => minutes,
   reminder: {
     privately: () => '您好，转发上级文件请一并写明要点、拟办意见、责任人和时限，便于基层直接办理。',
@@ -101,8 +108,10 @@ export const rawForward = defineKind({
       on: 0,
     },
   ],
-  evaluate({ facts, recent, options }) {
+  evaluate(input) {
+    const { facts, options } = input;
     if (facts.paper?.issuer !== 'superior' || facts.keyPoints || facts.event) return null;
+    const { recent } = input;
     const since = facts.sentAt - options.minutes * minuteMs;
     if (recent.some((one) => one.sentAt >= since && explains(one, facts.senderId))) return null;
     return {
