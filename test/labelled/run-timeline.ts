@@ -4,7 +4,7 @@ import type { Finding } from '../../src/domain/finding.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { BoundKind, Kind } from '../../src/engine/kind.ts';
-import { readFacts } from '../../src/engine/read-facts.ts';
+import { readMessage } from '../../src/engine/read-message.ts';
 import type { GroupSetting } from '../../src/engine/setting.ts';
 
 export const shanghai: Calendar = { zone: 'Asia/Shanghai', years: new Map() };
@@ -32,7 +32,7 @@ export function runTimeline(
   const past: Facts[] = [];
   const open: { message: Message; finding: Finding }[] = [];
   for (const { message, role } of said) {
-    const facts = readFacts(message, { role, unit: group.unit, hashKey });
+    const { facts, reading } = readMessage(message, { role, unit: group.unit, hashKey });
     for (const { message: earlier, finding } of open) {
       const pending = {
         personId: earlier.senderId,
@@ -46,7 +46,7 @@ export function runTimeline(
     }
     const since = message.sentAt - bound.lookbackMinutes * minuteMs;
     const recent = past.filter((one) => one.sentAt >= since);
-    const finding = bound.evaluate({ message, facts, recent, group });
+    const finding = bound.evaluate({ message, facts, reading, recent, group });
     if (finding !== null) {
       outcomes.set(message.id, { finding, state: 'violation' });
       if (finding.due !== undefined) open.push({ message, finding });
