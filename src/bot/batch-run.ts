@@ -4,7 +4,7 @@ import type { Message } from '../domain/message.ts';
 import { localTime } from '../domain/zone.ts';
 import { upTo, type History } from '../engine/history.ts';
 import { judge } from '../engine/judge.ts';
-import { readFacts } from '../engine/read-facts.ts';
+import { readMessage, withoutContent } from '../engine/read-message.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Abilities } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
@@ -17,7 +17,9 @@ import { Obligations } from './obligations.ts';
 import { recordFindings } from './record.ts';
 import { Scenes } from './scenes.ts';
 import { takeBack, wasTakenBack } from './take-back.ts';
+import { isLeak, sealed } from './sealed.ts';
 import type { GroupScene } from './voice.ts';
+import { withoutWords } from './without-words.ts';
 
 const minute = 60_000;
 
@@ -126,36 +128,38 @@ export class BatchRun {
     const { setting } = groupBook;
     if (!scene.group.present) this.#thoughtAbsent.add(message.groupId);
 
-    // Who means everybody does not mean the bot.
-    const toBot = message.mentionsBot && !message.mentionsAll && message.type === 'text';
-    if (toBot && this.#parts.isCommand(message.text, 'group')) {
-      const { id, groupId, senderId, sentAt, text } = message;
-      await this.#command({ messageId: id, groupId, senderId, text, at: sentAt });
+    if (isSupervisorsGroup(scene.book, scene.group, addressees.supervisorsGroupId)) {
+      return this.#groupCommand(message);
     }
-    if (isSupervisorsGroup(scene.book, scene.group, addressees.supervisorsGroupId)) return;
 
-    const facts = readFacts(message, {
+    const { facts: read, reading } = readMessage(message, {
       role: roleOf(message.senderId, addressees),
       unit: setting.unit,
       hashKey: this.#parts.hashKey,
       ...(this.#book.urgentWords === undefined ? {} : { urgentWords: this.#book.urgentWords }),
     });
-    await this.#obligations.meet(facts, groupBook.rules);
+    await this.#obligations.meet(read, groupBook.rules);
     const around = await this.#recent(groupBook, message);
     const recent = upTo(around, message.sentAt);
-    const judgements = judge({
+    const found = judge({
       message,
-      facts,
+      facts: read,
+      reading,
       recent,
       setting,
       rules: groupBook.rules,
       onThrow: (rule, error) => {
         this.#parts.log.error(
-          { rule: rule.id, messageId: message.id, error: String(error) },
+          { rule: rule.id, messageId: message.id, error: withoutWords(error) },
           'A rule threw; the other rules went on',
         );
       },
     });
+    const leak = isLeak(found);
+    const facts = leak ? withoutContent(read) : read;
+    const judgements = leak ? sealed(found) : found;
+    // A command is kept, words and all, until it is answered; these words are not.
+    if (!leak) await this.#groupCommand(message);
     // Findings may ask for the facts of a message of this very batch.
     await this.#flushFacts(judgements.some(({ finding }) => finding.causeMessageId !== undefined));
     await recordFindings(this.#tx, scene, facts, judgements, this.#now);
@@ -175,8 +179,8 @@ export class BatchRun {
     this.#facts.push(facts);
     this.#parts.history.add(facts);
     const local = localTime(setting.calendar.zone, message.sentAt);
-    const found = new Set(judgements.map(({ rule }) => rule.kind.name));
-    this.#counts.push(...countsOf(facts, setting, local, found));
+    const foundBy = new Set(judgements.map(({ rule }) => rule.kind.name));
+    this.#counts.push(...countsOf(facts, setting, local, foundBy));
     if (isWork(facts)) {
       this.#work.set(facts.groupId, Math.max(this.#work.get(facts.groupId) ?? 0, facts.sentAt));
     }
@@ -203,6 +207,14 @@ export class BatchRun {
   async #flushFacts(needed: boolean): Promise<void> {
     if (!needed || this.#facts.length === 0) return;
     await this.#tx.messages.addFacts(this.#facts.splice(0));
+  }
+
+  /** Who means everybody does not mean the bot. */
+  async #groupCommand(message: Message): Promise<void> {
+    const toBot = message.mentionsBot && !message.mentionsAll && message.type === 'text';
+    if (!toBot || !this.#parts.isCommand(message.text, 'group')) return;
+    const { id, groupId, senderId, sentAt, text } = message;
+    await this.#command({ messageId: id, groupId, senderId, text, at: sentAt });
   }
 
   async #command(command: Parameters<Tx['commands']['note']>[0]): Promise<void> {

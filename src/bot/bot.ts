@@ -10,12 +10,13 @@ import type { Log } from '../ports/log.ts';
 import { StoreFault, type Store } from '../ports/store.ts';
 import { settleDeadlines } from './deadlines.ts';
 import { Directory } from './directory.ts';
-import { claimDatabase, hashKeyOf, noteAlive } from './installation.ts';
+import { claimDatabase, hashKeyOf, noteAlive, noteRules } from './installation.ts';
 import { Outbox } from './outbox.ts';
 import { Pace, type PaceSettings } from './pace.ts';
 import { Receive, type ReceiveFigures } from './receive.ts';
 import { runCommands } from './run-commands.ts';
 import { nextJobAt, runDueJobs } from './run-jobs.ts';
+import { withoutWords } from './without-words.ts';
 
 /** How often the bot writes down that it is up. */
 const aliveEvery = 60_000;
@@ -74,6 +75,7 @@ export class Bot {
   /** To be called once the account is logged in. @throws StoreFault, ChatRefused */
   async start(): Promise<void> {
     await claimDatabase(this.#parts.store, this.#parts.chat);
+    await noteRules(this.#parts.store, this.#parts.book(), this.#parts.clock.now());
     await noteAlive(this.#parts.store, this.#parts.clock.now(), true);
     await this.#outbox.recover();
     await this.#directory.refreshAll();
@@ -164,7 +166,7 @@ export class Bot {
   #failed(error: unknown): void {
     const known = error instanceof StoreFault;
     this.#parts.log.error(
-      { error: known ? error.message : String(error) },
+      { error: withoutWords(error) },
       known ? 'The store cannot be used now; the work is taken up again' : 'A round of work failed',
     );
   }

@@ -7,6 +7,7 @@ import { StoreFault, type Store, type Tx } from '../ports/store.ts';
 import { addresseesOf } from '../register/addressees.ts';
 import { groupBookOf } from '../register/group-book.ts';
 import { voice } from './voice.ts';
+import { withoutWords } from './without-words.ts';
 
 /** A message said in the last instant of a window may be on its way for so long. */
 const delivery = 10_000;
@@ -47,7 +48,10 @@ async function settle(parts: DeadlineParts, { id }: Violation, now: number): Pro
     return true;
   } catch (error) {
     if (error instanceof StoreFault) throw error;
-    parts.log.error({ violation: id, error: String(error) }, 'A deadline could not be settled');
+    parts.log.error(
+      { violation: id, error: withoutWords(error) },
+      'A deadline could not be settled',
+    );
     return false;
   }
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Book } from '../engine/rule-book/book.ts';
 import type { Chat } from '../ports/chat.ts';
 import { StoreFault, type Store } from '../ports/store.ts';
+import { noteRulesAtStart } from '../register/signed-rules.ts';
 
 const hashKeyNote = 'hash-key';
 const aliveNote = 'alive-at';
@@ -41,6 +43,14 @@ export async function claimDatabase(store: Store, chat: Chat): Promise<void> {
       }
       if (kept === null) await tx.notes.set(key, value);
     }
+  });
+}
+
+/** Which rules the bot begins with here; to be called before it is noted as up. */
+export async function noteRules(store: Store, book: Book, now: number): Promise<void> {
+  await store.transaction(async (tx) => {
+    const inUse = (await tx.notes.get(aliveNote)) !== null;
+    await noteRulesAtStart(tx, book, now, inUse);
   });
 }
 

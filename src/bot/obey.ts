@@ -84,7 +84,8 @@ export async function obey(
   await refreshRows(tx, rights);
   const group = await groupMeant(tx, running, routed);
   if (group !== null && 'outcome' in group) return group;
-  if (group !== null && command.who !== 'anyone') {
+  const concerned = group !== null && ((await call.concerns?.({ tx, senderId, group })) ?? false);
+  if (group !== null && command.who !== 'anyone' && !concerned) {
     const refusal = refusalFor(command, group, senderId, rights.get(group.row.id) ?? null);
     if (refusal !== null) return refusal;
   }
@@ -131,7 +132,9 @@ async function groupMeant(
   if (call.groupOf !== null) {
     const groupId = await call.groupOf(tx);
     const row = groupId === null ? null : await tx.groups.get(groupId);
-    return row?.present === true ? groupInHand(tx, book, row) : refused(notTheirs);
+    // Whom a matter concerns may ask also when the bot has left; others have no rights to be read then.
+    const askable = row !== null && (row.present || call.concerns !== null);
+    return askable ? groupInHand(tx, book, row) : refused(notTheirs);
   }
   const asked = askedGroup(await relationsOf(tx, book, noted.senderId), command, choice);
   return asked.kind === 'one' ? asked.relation : refused(asked.text);

@@ -4,6 +4,7 @@ import { dayOf } from '../domain/zone.ts';
 import type { BoundRule } from '../engine/rule-book/book.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tx } from '../ports/store.ts';
+import { withoutWords } from './without-words.ts';
 
 const minute = 60_000;
 
@@ -54,7 +55,7 @@ export class Obligations {
       return bound.cures?.({ facts, pending }) ?? false;
     } catch (error) {
       this.#log.error(
-        { rule: id, messageId: facts.messageId, error: String(error) },
+        { rule: id, messageId: facts.messageId, error: withoutWords(error) },
         'A rule threw; the other rules went on',
       );
       return false;

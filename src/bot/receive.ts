@@ -4,6 +4,7 @@ import { StoreFault } from '../ports/store.ts';
 import { takeBatch } from './batch.ts';
 import type { BatchParts } from './batch-run.ts';
 import type { Directory } from './directory.ts';
+import { nameOf, withoutWords } from './without-words.ts';
 
 const batchSize = 500;
 /** How many may wait while the store cannot write; beyond it the newest are counted and lost. */
@@ -88,7 +89,7 @@ export class Receive {
         await this.#takeNext();
       } catch (error) {
         this.#parts.log.error(
-          { error: reasonOf(error), waiting: this.#queue.length },
+          { error: withoutWords(error), waiting: this.#queue.length },
           'The store cannot write; messages wait',
         );
         await pause(retryAfter);
@@ -109,7 +110,7 @@ export class Receive {
     } catch (error) {
       if (error instanceof StoreFault) throw error;
       this.#parts.log.error(
-        { error: String(error), size: batch.length },
+        { error: withoutWords(error), size: batch.length },
         'A batch failed; it is taken one by one',
       );
       for (const item of batch) {
@@ -132,7 +133,7 @@ export class Receive {
       await directory.ensure(spokenIn);
     } catch (error) {
       if (error instanceof StoreFault) throw error;
-      log.error({ error: String(error) }, 'Groups could not be read; the rows we have stand');
+      log.error({ error: withoutWords(error) }, 'Groups could not be read; the rows we have stand');
     }
   }
 
@@ -159,7 +160,7 @@ export class Receive {
     store
       .transaction((tx) => tx.messages.addDeadLetter(messageId, reason, clock.now()))
       .catch((error: unknown) => {
-        log.error({ messageId, error: String(error) }, 'A lost message could not be noted');
+        log.error({ messageId, error: withoutWords(error) }, 'A lost message could not be noted');
       });
   }
 
@@ -167,8 +168,8 @@ export class Receive {
   async #bury(item: Incoming, error: unknown): Promise<void> {
     const { store, clock, log } = this.#parts;
     const id = 'message' in item ? item.message.id : item.kind;
-    log.error({ messageId: id, error: String(error) }, 'A message could not be taken');
-    const reason = error instanceof Error ? error.name : 'unknown';
+    log.error({ messageId: id, error: withoutWords(error) }, 'A message could not be taken');
+    const reason = nameOf(error);
     const now = clock.now();
     this.#dead += 1;
     try {
@@ -182,11 +183,6 @@ export class Receive {
       throw fault;
     }
   }
-}
-
-/** Messages of a fault of the store are sentences for people; of others only the kind is safe. */
-function reasonOf(error: unknown): string {
-  return error instanceof StoreFault ? error.message : String(error);
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Facts } from '../domain/facts.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { Judgement } from '../engine/judge.ts';
 import type { BoundRule } from '../engine/rule-book/book.ts';
@@ -23,7 +24,7 @@ export async function recordFindings(
 ): Promise<void> {
   let spoken = false;
   for (const { rule, finding } of judgements) {
-    const personId = await concernedBy(tx, facts, finding.causeMessageId);
+    const personId = await concernedBy(tx, facts, finding);
     const running = await runningCase(tx, scene.group.id, personId, rule, facts.sentAt);
     if (running !== null) {
       await tx.violations.addHit(running.id, facts.messageId, facts.sentAt, finding.numbers);
@@ -45,14 +46,32 @@ export async function recordFindings(
       book: scene.book.version,
     });
     if (violation.state === 'pending' || spoken) continue;
-    spoken = await voice(tx, scene, rule, violation, facts.sentAt, now);
+    if (await isAnswered(tx, personId, finding)) continue;
+    const byOthers = personId !== facts.senderId;
+    spoken = await voice(tx, scene, rule, violation, facts.sentAt, now, byOthers);
   }
 }
 
-/** A wave of 收到 is put to whoever asked for it; everything else to the sender. */
-async function concernedBy(tx: Tx, facts: Facts, causeId: string | undefined): Promise<string> {
-  if (causeId === undefined) return facts.senderId;
-  return (await tx.messages.facts(causeId))?.senderId ?? facts.senderId;
+/** A wave of 收到 is put to whoever asked for it, or to nobody; everything else to the sender. */
+async function concernedBy(
+  tx: Tx,
+  facts: Facts,
+  { causeMessageId, ofGroup }: Finding,
+): Promise<string> {
+  if (ofGroup === true) return facts.groupId;
+  if (causeMessageId === undefined) return facts.senderId;
+  return (await tx.messages.facts(causeMessageId))?.senderId ?? facts.groupId;
+}
+
+/**
+ * Whether who brought this about has a case for the very message that did: that one speaks, and
+ * to hear minutes later what came of it would be to hear the same thing twice. Taken back or found
+ * mistaken, it is over all the more.
+ */
+async function isAnswered(tx: Tx, personId: string, { causeMessageId }: Finding): Promise<boolean> {
+  if (causeMessageId === undefined) return false;
+  const cases = await tx.violations.ofMessage(causeMessageId);
+  return cases.some((one) => one.personId === personId && one.level !== 'observe');
 }
 
 async function runningCase(

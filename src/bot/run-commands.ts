@@ -3,6 +3,7 @@ import { route } from '../commands/route.ts';
 import { StoreFault, type Tx } from '../ports/store.ts';
 import { obey, readRights, type RunCommandsParts, type Running } from './obey.ts';
 import { queueAnswer, sayOnceADay } from './replies.ts';
+import { withoutWords } from './without-words.ts';
 
 /** An order older than this was meant for another moment: it is not carried out. */
 const stale = 30 * 60_000;
@@ -47,7 +48,7 @@ async function runOne(running: Running): Promise<void> {
   } catch (error) {
     if (error instanceof StoreFault) throw error;
     parts.log.error(
-      { command: routed?.command.alias ?? 'none', error: String(error) },
+      { command: routed?.command.alias ?? 'none', error: withoutWords(error) },
       'A command failed; nothing was changed',
     );
     await finish(running, (tx) => queueAnswer(tx, running, refused(sorry)));

@@ -59,6 +59,7 @@ async function settleRefused(
     case 'unreachable':
       await tx.outbox.settle(id, 'failed', now, code);
       if (to.kind === 'person') await tx.people.setReachable(to.id, false);
+      if (dispatch.purpose === 'alert') await nothingToSee(tx, dispatch, now);
       return fallBack(tx, dispatch, now);
     case 'gone':
       await tx.outbox.settle(id, 'failed', now, code);
@@ -80,6 +81,17 @@ async function left(tx: Tx, groupId: string, now: number): Promise<void> {
   if (group === null) return;
   await tx.groups.put({ ...group, present: false });
   await tx.outbox.dropForGroup(groupId, 'the bot left the group', now);
+}
+
+/** The group's line sends whom it concerns to his private messages: there is nothing there now. */
+async function nothingToSee(tx: Tx, { to, violationId }: Dispatch, now: number): Promise<void> {
+  const violation = violationId === null ? null : await tx.violations.get(violationId);
+  if (violation?.personId !== to.id) return;
+  const group = { kind: 'group', id: violation.groupId } as const;
+  for (const line of await tx.outbox.waiting(group, 'reminder')) {
+    if (line.violationId !== violation.id) continue;
+    await tx.outbox.settle(line.id, 'expired', now, 'the private word could not be said');
+  }
 }
 
 /** The person cannot be written to: one line in the group, without a name, if the case still stands. */

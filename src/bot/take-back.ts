@@ -3,8 +3,8 @@ import type { BoundRule } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 
 /**
- * A member took a message back: a case that rests on it alone is 已自纠, and what still waits to
- * be said of it is dropped. A flood is not undone by taking one of its messages back.
+ * A member took a message back: a case of which nothing is left in the group is 已自纠, and what
+ * still waits to be said of it is dropped. A flood is not undone by taking its messages back.
  */
 export async function takeBack(
   tx: Tx,
@@ -16,7 +16,11 @@ export async function takeBack(
   for (const violation of await tx.violations.ofMessage(recall.messageId)) {
     const standing = violation.state === 'pending' || violation.state === 'open';
     const series = rules.find(({ id }) => id === violation.rule)?.kind.series === true;
-    if (!standing || series || violation.hits > 1 || violation.groupId !== recall.groupId) continue;
+    if (!standing || series || violation.groupId !== recall.groupId) continue;
+    if (violation.hits > 1) {
+      await tx.violations.dropHit(violation.id, recall.messageId);
+      continue;
+    }
     await tx.violations.become(violation.id, 'corrected', now);
     await tx.outbox.dropForViolation(violation.id, 'taken back', now);
   }

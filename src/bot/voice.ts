@@ -3,11 +3,13 @@ import type { Level } from '../domain/finding.ts';
 import type { Group } from '../domain/group.ts';
 import { unblamed, violationStates, type Violation } from '../domain/violation.ts';
 import type { Book, BoundRule, GroupBook } from '../engine/rule-book/book.ts';
+import { speakOfLeak } from '../engine/speak-of-leak.ts';
 import { speak, type SpeakInput } from '../engine/speak.ts';
 import type { Abilities } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Addressees } from '../domain/addressees.ts';
+import { withoutWords } from './without-words.ts';
 
 /** Points fade after 30 days. */
 const memory = 30 * 24 * 60 * 60_000;
@@ -37,11 +39,15 @@ export async function voice(
   violation: Violation,
   stoodAt: number,
   now: number,
+  byOthers = false,
 ): Promise<boolean> {
   const { group, groupBook, abilities, log } = scene;
   const paused = group.pausedUntil !== null && now < group.pausedUntil;
   const level = levelNow(scene, rule);
-  if (level === 'observe' || paused || !group.present) return false;
+  if (!group.present) return false;
+  // A leak does not wait for a trial or a pause to end.
+  const leak = rule.kind.severity === 'grave';
+  if (!leak && (level === 'observe' || paused)) return false;
 
   const members = await tx.people.members(group.id);
   const person = await tx.people.get(violation.personId);
@@ -66,22 +72,23 @@ export async function voice(
     earlier: earlier
       .filter(({ id, level: had }) => id !== violation.id && had !== 'observe')
       .map(({ at }) => at),
+    ...(byOthers ? { byOthers } : {}),
     stoodAt,
     now,
   };
-  const dispatches = worded(input, log);
+  const dispatches = worded(leak ? speakOfLeak : speak, input, log);
   for (const dispatch of dispatches) await tx.outbox.add(dispatch);
   return dispatches.length > 0;
 }
 
 /** A reminder that cannot be worded must not cost the record. */
-function worded(input: SpeakInput, log: Log): readonly NewDispatch[] {
+function worded(say: typeof speak, input: SpeakInput, log: Log): readonly NewDispatch[] {
   try {
-    return speak(input);
+    return say(input);
   } catch (error) {
     const { rule, violation } = input;
     log.error(
-      { rule: rule.id, violation: violation.id, error: String(error) },
+      { rule: rule.id, violation: violation.id, error: withoutWords(error) },
       'A rule threw while it was put into words; nothing is said',
     );
     return [];
@@ -98,5 +105,6 @@ async function writable(tx: Tx, { addressees, abilities }: GroupScene): Promise<
     ...addressees,
     ownerId: await reached(addressees.ownerId),
     headId: await reached(addressees.headId),
+    secrecyOfficerId: await reached(addressees.secrecyOfficerId),
   };
 }

@@ -2,10 +2,12 @@ import type { Group, GroupType } from '../domain/group.ts';
 import { groupTypes } from '../domain/group.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
+import { heldBack } from './signed-rules.ts';
 
 /**
- * The book as it holds for a group: the office's words, then what its owner set. A timeline may
- * say a group's type (overlay `type`); elsewhere the book names it.
+ * The book as it holds for a group: the office's words, then what its owner set; what is new and not
+ * signed on is held at 观察. A timeline may say a group's type (overlay `type`); elsewhere the book
+ * names it.
  */
 export async function groupBookOf(
   tx: Tx,
@@ -16,11 +18,12 @@ export async function groupBookOf(
     (await tx.groups.overlays(group.id)).map(({ key, value }) => [key, value]),
   );
   const type = groupTypes.find((name): name is GroupType => name === overlay.get('type'));
-  return book.forGroup({
+  const groupBook = book.forGroup({
     id: group.id,
     name: group.name,
     overlay,
     ...(type === undefined ? {} : { type }),
     ...(group.endsOn === null ? {} : { endsOn: group.endsOn }),
   });
+  return heldBack(tx, book, groupBook, overlay);
 }

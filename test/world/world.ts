@@ -19,6 +19,9 @@ export interface GivenGroup {
   readonly admins?: readonly string[];
   readonly members?: readonly string[];
   readonly publishers?: readonly string[];
+  /** Of the unit, and members of the group. */
+  readonly head?: string;
+  readonly secrecyOfficer?: string;
   readonly ends?: string;
   readonly duty?: boolean;
   /** Members the bot cannot write to. */
@@ -62,6 +65,8 @@ export async function givenGroup(name: string, given: GivenGroup = {}): Promise<
     ...(given.admins ?? []),
     ...(given.members ?? []),
     ...(given.publishers ?? []),
+    given.head ?? '',
+    given.secrecyOfficer ?? '',
   ];
   world.people(
     [...people, '唐丽', '方伟', '丁宁', '贺云', '孙浩'].filter((person) => person !== ''),
@@ -95,6 +100,12 @@ function bookText(name: string, given: GivenGroup): string {
     ...(given.duty === true ? ['duty: true'] : []),
     ...(given.publishers === undefined ? [] : [`publishers: [${given.publishers.join(', ')}]`]),
   ];
+  const unit = [
+    'own: [镇党委, 镇政府, 镇党政办]',
+    'superiors: [云岭县, 林江市, 省, 国务院]',
+    ...(given.head === undefined ? [] : [`head: ${given.head}`]),
+    ...(given.secrecyOfficer === undefined ? [] : [`secrecyOfficer: ${given.secrecyOfficer}`]),
+  ];
   return [
     'book: 青溪镇',
     'version: 2026-10-01',
@@ -103,7 +114,7 @@ function bookText(name: string, given: GivenGroup): string {
     `start: ${given.start ?? 'live'}`,
     `supervisors: ${supervisors}`,
     'units:',
-    '  青溪镇: { own: [镇党委, 镇政府, 镇党政办], superiors: [云岭县, 林江市, 省, 国务院] }',
+    `  青溪镇: { ${unit.join(', ')} }`,
     `groups: [ { ${group.join(', ')} } ]`,
     ...(given.rules === undefined ? [] : ['rules:', ...given.rules.map((line) => `  ${line}`)]),
     '',
@@ -163,6 +174,11 @@ export class World {
     await this.#bot.start();
     await this.#store.transaction((tx) => confirmAll(tx, this.#book, this.clock.now()));
     await this.#bot.settled();
+  }
+
+  /** The office edits its book while the bot runs. */
+  editsBook(given: GivenGroup): void {
+    this.#book = bookOf(bookText(this.group, given));
   }
 
   /** As a kill would: nothing is finished, the store is let go. */
