@@ -34,6 +34,9 @@ export interface GroupContext extends CommandContext {
   readonly group: GroupInHand;
 }
 
+/** Who asks about a group, before his rights in it were looked at. */
+export type Asker = Pick<GroupContext, 'tx' | 'senderId' | 'group'>;
+
 /** Where it was asked. */
 export type Place = 'private' | 'group';
 
@@ -60,8 +63,12 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly about: About;
   /** At least one; each can be sent as it stands. */
   readonly examples: readonly [string, ...string[]];
+  /** What stands behind its word is parted from it by a blank: 启用吧 is talk. */
+  readonly apart?: true;
   /** For a command whose words name the group themselves (by a record's number, say). */
   readonly groupOf?: (tx: Tx, args: z.output<Schema>) => Promise<string | null>;
+  /** Whether the matter concerns whoever asks so nearly that his role does not count. */
+  readonly concerns?: (asker: Asker, args: z.output<Schema>) => Promise<boolean>;
   /** @throws only where the program is at fault; nothing is changed then */
   readonly run: (
     context: About extends 'group' ? GroupContext : CommandContext,
@@ -73,13 +80,14 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
 export interface ReadCommand {
   /** Null where the words name no group and the sender's own is meant. */
   readonly groupOf: ((tx: Tx) => Promise<string | null>) | null;
+  readonly concerns: ((asker: Asker) => Promise<boolean>) | null;
   readonly run: (context: CommandContext) => Promise<Answer>;
 }
 
 /** A command with its arguments' type closed over: what lists of commands hold. */
 export interface Command extends Omit<
   CommandDeclaration<z.ZodObject, 'group' | 'nothing'>,
-  'args' | 'run' | 'groupOf'
+  'args' | 'run' | 'groupOf' | 'concerns'
 > {
   /** `暂停 〈时长〉 〈理由〉`; what may be left out stands in brackets. */
   readonly usage: string;
@@ -98,7 +106,7 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
   declared: CommandDeclaration<Schema, About>,
 ): Command {
   const words = wordsOf(declared.word, declared.args);
-  const { word, args, run, groupOf, ...outline } = declared;
+  const { word, args, run, groupOf, concerns, ...outline } = declared;
   return {
     ...outline,
     word,
@@ -125,6 +133,7 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
         ok: true,
         value: {
           groupOf: groupOf === undefined ? null : (tx) => groupOf(tx, reading.data),
+          concerns: concerns === undefined ? null : (asker) => concerns(asker, reading.data),
           run(context) {
             if (declared.about === 'group' && context.group === null) {
               throw new Error(`Command ${declared.alias} was run without a group`);

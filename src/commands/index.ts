@@ -9,6 +9,7 @@ import { set } from './set.ts';
 import { status } from './status.ts';
 import { term } from './term.ts';
 import { violations } from './violations.ts';
+import { why } from './why.ts';
 
 /** In the order help shows them. */
 export const commands: readonly Command[] = [
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   about,
   status,
   violations,
+  why,
   set,
   term,
   pause,

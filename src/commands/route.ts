@@ -36,17 +36,25 @@ export function route(text: string, place: Place, commands: readonly Command[]):
     if (place === 'group' && command.where === 'private') return inPrivatePlease(command);
     const { choice, words } =
       command.about === 'group' && !command.namesGroup && place === 'private'
-        ? takeChoice(wantsNothing(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest)
+        ? takeChoice(mayEndInNumber(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest)
         : { choice: null, words: rest };
     const reading = command.read(words);
-    if (reading.ok) return { kind: 'command', command, call: reading.value, choice };
+    const glued = rest !== '' && !/^[\s#《,，:\d]/u.test(rest);
+    if (reading.ok && !(glued && command.apart === true)) {
+      return { kind: 'command', command, call: reading.value, choice };
+    }
     // 设置一下 is no command, 暂停2小时 is one without its space.
-    if (rest !== '' && !/^[\s#《,，:]/u.test(rest)) continue;
+    if (reading.ok || (rest !== '' && !/^[\s#《,，:]/u.test(rest))) continue;
     return place === 'group' ? null : misused(command, reading.problem);
   }
   if (place === 'group') return null;
   const near = nearest(line, commands);
   return near === null ? null : { kind: 'mistake', ...near, hint: true };
+}
+
+/** 状态 2 means the second group. */
+function mayEndInNumber(command: Command): boolean {
+  return wantsNothing(command) || command.apart === true;
 }
 
 /** What stands behind the command's word, with its leading space; null where it is another word. */

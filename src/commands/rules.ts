@@ -36,10 +36,15 @@ export const rules = defineCommand({
 });
 
 function sayRule(rule: BoundRule, number: number, held: GroupBook): string {
-  const now = held.rules.find(({ id }) => id === rule.id)?.level;
+  const here = held.rules.find(({ id }) => id === rule.id);
   const office = levelTitles[rule.level];
-  const level = now === undefined ? '停用' : levelTitles[now];
-  const said = level === office ? level : `${level}（群主设定，现行；规则本为${office}）`;
+  const level = here === undefined ? '停用' : levelTitles[here.level];
+  const said =
+    here?.unsigned === true
+      ? `${level}（新增，待启用）`
+      : level === office
+        ? level
+        : `${level}（群主设定，现行；规则本为${office}）`;
   return `${String(number)}. ${rule.title}：${said}。依据：${rule.clause.replace(/^依据/u, '')}`;
 }
 
