@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Kind } from '../engine/kind.ts';
 import type { BookReading, Fault } from '../engine/rule-book/book.ts';
@@ -19,16 +19,46 @@ export interface FolderReading extends BookReading {
  * What it extends is looked for in the folder first, then among the shipped books.
  */
 export function readRuleFolder(folder: string, kinds: readonly Kind[]): FolderReading {
+  return readFrom(folder, kinds, null, []);
+}
+
+/**
+ * Reads another book than the one in force: by its name in the folder (`packs/baru`) or among the
+ * shipped ones, or by the path of its file, beside which what it extends is looked for first.
+ */
+export function readNamedBook(named: string, folder: string, kinds: readonly Kind[]): BookReading {
+  if (!/\.ya?ml$/iu.test(named)) return readFrom(folder, kinds, named, []);
+  const home = dirname(named);
+  const beside = { at: home, told: home, only: basename(named) };
+  // Whatever the file is called: names of books are held to a form, names of drafts are not.
+  return readFrom(folder, kinds, 'the-book', [beside]);
+}
+
+interface Home {
+  readonly at: string;
+  readonly told: string;
+  /** The file asked for, which may end in `.yml`. */
+  readonly only?: string;
+}
+
+function readFrom(
+  folder: string,
+  kinds: readonly Kind[],
+  main: string | null,
+  before: readonly Home[],
+): FolderReading {
   const looked: string[] = [];
   const shipped = shippedRules();
-  const homes = [
+  const homes: readonly Home[] = [
+    ...before,
     { at: folder, told: folder },
     { at: shipped, told: 'rules' },
   ];
   const read = (name: string): BookFile | null => {
-    for (const { at, told } of homes) {
-      looked.push(join(at, `${name}.yaml`));
-      const file = readFile(join(at, `${name}.yaml`), join(told, `${name}.yaml`));
+    for (const { at, told, only } of homes) {
+      const written = only !== undefined && name === main ? only : `${name}.yaml`;
+      looked.push(join(at, written));
+      const file = readFile(join(at, written), join(told, written));
       if (file !== null) return file;
     }
     return null;
@@ -43,13 +73,14 @@ export function readRuleFolder(folder: string, kinds: readonly Kind[]): FolderRe
   looked.push(folder, unit);
   const reading = readBook(
     {
-      main: existsSync(unit) ? 'unit' : 'base',
+      main: main ?? (existsSync(unit) ? 'unit' : 'base'),
       read,
       calendars: calendars.filter((file) => file !== null),
     },
     kinds,
   );
-  return { book: reading.book, faults: [...strays(folder), ...reading.faults], looked };
+  const stray = main === null ? strays(folder) : [];
+  return { book: reading.book, faults: [...stray, ...reading.faults], looked };
 }
 
 /** The `rules/` folder of the package: the nearest one above this file, in the sources as in the build. */

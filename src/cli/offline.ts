@@ -6,9 +6,11 @@ import { shippedRules } from '../adapters/rule-folder.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { Bot } from '../bot/bot.ts';
 import type { PaceSettings } from '../bot/pace.ts';
+import type { Book } from '../engine/rule-book/book.ts';
 import { jobs } from '../jobs/index.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
 import { play, type TimelineFinding } from './play.ts';
 import { CliFault, type Terminal } from './subcommand.ts';
 import { silentChat, worldOf, type TimelineWorld } from './timeline-world.ts';
@@ -69,6 +71,32 @@ export async function auditTimeline(
   onProgress: (done: number, total: number) => void,
 ): Promise<Audit> {
   const files = await openBooks(rulesFolder, log);
+  try {
+    const book = files.book();
+    const played = await playOffline({ timeline, book, log, onProgress });
+    return { ...played, ruleIds: ruleIdsOf(book, timeline) };
+  } finally {
+    files.close();
+  }
+}
+
+export interface OfflinePlay {
+  readonly timeline: Timeline;
+  readonly book: Book;
+  readonly log: Log;
+  readonly onProgress: (done: number, total: number) => void;
+  /** Looks into the store once all is played; the store goes with the end of it. */
+  readonly look?: (store: Store) => Promise<void>;
+}
+
+/** Plays a timeline against one book, in memory; nobody hears anything. */
+export async function playOffline({
+  timeline,
+  book,
+  log,
+  onProgress,
+  look,
+}: OfflinePlay): Promise<Omit<Audit, 'ruleIds'>> {
   const store = await openStore({ path: ':memory:' });
   try {
     await timeline.seed(store);
@@ -78,7 +106,7 @@ export async function auditTimeline(
       clock,
       log,
       chat: silentChat(timeline.world),
-      book: () => files.book(),
+      book: () => book,
       jobs,
       commands: [],
       pace: noPace,
@@ -100,17 +128,15 @@ export async function auditTimeline(
       onProgress,
     });
     const { recorded, repeated } = bot.figures();
-    return { findings, recorded, repeated, ruleIds: ruleIdsOf(files.book(), timeline) };
+    await look?.(store);
+    return { findings, recorded, repeated };
   } finally {
-    files.close();
     await store.close();
   }
 }
 
-function ruleIdsOf(
-  book: ReturnType<Awaited<ReturnType<typeof openBooks>>['book']>,
-  timeline: Timeline,
-) {
+/** Every rule that holds in some group of the timeline. */
+export function ruleIdsOf(book: Book, timeline: Timeline): ReadonlySet<string> {
   const types = new Map(timeline.lines.map(({ group, groupType }) => [group, groupType]));
   const ids = [...types].flatMap(([name, type]) =>
     book.forGroup({ id: name, name, ...(type === null ? {} : { type }) }).rules.map(({ id }) => id),

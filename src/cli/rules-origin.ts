@@ -12,12 +12,25 @@ export function sayBook(book: Book): readonly string[] {
   return [
     `规则 ${String(book.rules.length)} 条：`,
     ...book.rules.map(sayRule),
+    ...sayDuty(book),
     `群组登记的规定 ${String(lines.size)} 项${ours > 0 ? `，其余 ${String(ours)} 项用软件自带的` : ''}${lines.size > 0 ? '：' : '。'}`,
     ...[...lines].map(
       ([name, { from, lockedBy }]) =>
         `  ${aboutRegister[name][0]}（${name}）：${sayValue(name, values[name])}。${saySources([from], lockedBy)}`,
     ),
   ];
+}
+
+/** Where off-hours does not hold, so that nobody makes it so unseen. */
+function sayDuty({ groups }: Book): readonly string[] {
+  const named = groups
+    .filter(({ duty }) => duty)
+    .map(
+      (group) => `${group.name}（${group.ends === null ? '没有写明期限' : `到 ${group.ends}`}）`,
+    );
+  return named.length === 0
+    ? []
+    : [`不限工作时间的值守群 ${String(named.length)} 个：${named.join('、')}。`];
 }
 
 function sayRule({ id, title, level, from, lockedBy }: RuleOrigin): string {

@@ -7,6 +7,7 @@ import { formatFault } from '../engine/rule-book/fault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
+import { waitingRules } from '../register/signed-rules.ts';
 import { shownName } from '../text/shown-name.ts';
 
 /** What `start` says once the bot is up: where the page is, who the bot is, which groups and rules are live. */
@@ -20,7 +21,7 @@ export async function welcome(parts: {
   readonly clock: Clock;
 }): Promise<string> {
   const { page, health, name, book, faults, store, clock } = parts;
-  const groups = await store.transaction(async (tx) => {
+  const [groups, waiting] = await store.transaction(async (tx) => {
     const supervisors = await tx.notes.get(supervisorsGroupNote);
     const lines: string[] = [];
     for (const group of await tx.groups.list()) {
@@ -36,13 +37,15 @@ export async function welcome(parts: {
         `  《${shownName(group.name)}》 ${groupTypeTitles[setting.type]} ${state}：${listed}`,
       );
     }
-    return lines;
+    const unsigned = await waitingRules(tx, book);
+    return [lines, unsigned.map(({ rule }) => rule.title)] as const;
   });
   const years = unknownYears(book.calendar, clock.now());
   return [
     '',
     `群规已启动：${name ?? '未登录'}，规则本《${book.name}》${book.version}`,
     ...groups,
+    ...(waiting.length > 0 ? [`新增规则先观察，待启用（rules sign）：${waiting.join('、')}`] : []),
     ...faults.map((fault) => `规则本有误：${formatFault(fault)}`),
     ...years.map(
       (year) =>

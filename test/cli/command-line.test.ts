@@ -70,6 +70,7 @@ describe('rules check', () => {
     const good = await qungui(['rules', 'check']);
     expect(good).toMatchObject({ status: 0, err: '' });
     expect(good.out).toMatch(/没有 unit\.yaml.*\n没有问题。/u);
+    expect(good.out).toContain('  刷屏（flooding）：提醒。来自《群规基本规则》。\n');
 
     const folder = newFolder();
     writeFileSync(

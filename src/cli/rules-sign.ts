@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { Command as Program } from 'commander';
+import { systemClock } from '../adapters/clock.ts';
+import { openLog } from '../adapters/log.ts';
+import { openStore } from '../adapters/store/open.ts';
+import { signEverywhere, waitingRules } from '../register/signed-rules.ts';
+import { readEnvironment } from './environment.ts';
+import { openBooks } from './offline.ts';
+import { CliFault, type ExitStatus, type Terminal } from './subcommand.ts';
+
+/**
+ * `rules sign [RULE…] [--all]`: what came into the book after the bot began its work is held at
+ * 观察; the office signs it on here for all groups. Without a rule: what waits.
+ */
+export function addRulesSign(
+  rules: Program,
+  terminal: Terminal,
+  end: (status: ExitStatus) => void,
+): void {
+  rules
+    .command('sign')
+    .description('sign new rules on in all groups; without a rule, list those that wait')
+    .argument('[rules...]', 'names of rules')
+    .option('--all', 'all that wait')
+    .action(async (named: readonly string[], options: { all?: true }) => {
+      const reading = readEnvironment(terminal.env, { connects: false });
+      if (!reading.ok) throw new CliFault(reading.sentence);
+      const { dataFolder, rulesFolder } = reading.environment;
+      const files = await openBooks(rulesFolder ?? undefined, openLog('error'));
+      const store = await openStore({ path: join(dataFolder, 'qungui.sqlite') });
+      try {
+        terminal.out(
+          await store.transaction(async (tx) => {
+            const waiting = (await waitingRules(tx, files.book())).map(({ rule }) => rule);
+            const chosen = options.all === true ? waiting : named.map((one) => find(one, waiting));
+            const now = systemClock().now();
+            for (const { id } of chosen) await signEverywhere(tx, id, 'console', now);
+            return options.all === true || named.length > 0
+              ? sayList(chosen, '已启用')
+              : sayList(waiting, '待启用');
+          }),
+        );
+        end(0);
+      } finally {
+        files.close();
+        await store.close();
+      }
+    });
+}
+
+interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
+function find(wanted: string, waiting: readonly Named[]): Named {
+  const rule = waiting.find(({ id, title }) => id === wanted || title === wanted);
+  if (rule !== undefined) return rule;
+  const listed = waiting.map(({ id }) => id).join('、');
+  throw new CliFault(
+    `“${wanted.slice(0, 40)}”不在待启用的新增规则中，请核对名称${listed === '' ? '；现在没有待启用的规则' : `：待启用的有 ${listed}`}。`,
+  );
+}
+
+function sayList(rules: readonly Named[], state: string): string {
+  if (rules.length === 0) return '没有待启用的新增规则。\n';
+  return rules.map(({ id, title }) => `${title}（${id}）${state}\n`).join('');
+}
