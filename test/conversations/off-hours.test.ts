@@ -76,7 +76,7 @@ describe('off-hours', () => {
   it('takes half past eight as inside and six as outside', async () => {
     const world = await givenGroup(group);
 
-    await world.says('唐丽', '请各村今天下午报送秋播进度表', { at: '2026-10-13T08:30' });
+    await world.says('唐丽', '请各村后天下午报送秋播进度表', { at: '2026-10-13T08:30' });
     expect(await world.violations()).toEqual([]);
     await world.says('唐丽', '请各村明天下午报送农机台账', { at: '2026-10-13T18:00' });
     expect((await world.violations()).map(({ rule }) => rule)).toEqual(['off-hours']);

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../src/adapters/store/open.ts';
+import { signEverywhere, waitingRules } from '../../src/register/signed-rules.ts';
+import { bookOf } from '../world/books.ts';
+import { givenGroup } from '../world/world.ts';
+
+const name = '青溪镇政务工作群';
+const noAudio = [
+  'no-voice:',
+  '  kind: match',
+  '  title: 语音消息',
+  '  with: { type: [audio] }',
+  '  clause: 青溪镇2026年工作群管理办法',
+  '  reminder: 温馨提示：工作事项请用文字说明，感谢配合。',
+  '  examples: [{ says: { type: audio }, finds: true }, { says: 语音会议, finds: false }]',
+];
+const trial = { start: 'trial' } as const;
+
+/** A group whose trial is over, under the shipped rules. */
+async function givenLiveGroup(rules?: readonly string[]) {
+  const world = await givenGroup(name, { ...trial, ...(rules === undefined ? {} : { rules }) });
+  await world.whispers('李主任', '启用', '2026-10-12T09:00');
+  expect(world.heard()).toMatchObject([{ to: '李主任' }]);
+  return world;
+}
+
+describe('a rule the office adds while the bot is at work', () => {
+  it('is watched in silence, told of after a week, and speaks once it is signed on', async () => {
+    const world = await givenLiveGroup();
+    world.editsBook({ ...trial, rules: noAudio });
+    await world.says('唐丽', '', { type: 'audio', at: '2026-10-13T10:00' });
+    await world.says('唐丽', '', { type: 'audio', at: '2026-10-14T10:00' });
+    expect(await world.violations()).toMatchObject([
+      { rule: 'no-voice', level: 'observe' },
+      { rule: 'no-voice', level: 'observe' },
+    ]);
+    expect(world.heard()).toEqual([]);
+    await world.until('2026-10-19T09:00');
+    expect(world.heard()).toEqual([]);
+
+    await world.until('2026-10-19T12:00');
+    expect(world.heard()).toEqual([
+      {
+        to: '李主任',
+        text: expect.stringContaining('近7天本会提醒：“语音消息”2次。') as string,
+      },
+    ]);
+
+    await world.whispers('李主任', '启用 语音消息');
+    expect(world.heard()).toMatchObject([{ to: '李主任' }]);
+    await world.says('唐丽', '', { type: 'audio', at: '2026-10-21T10:00' });
+    expect(world.heard()).toEqual([
+      { to: '唐丽', text: expect.stringContaining('工作事项请用文字说明') as string },
+    ]);
+    await world.until('2026-11-20T12:00');
+    expect(world.heard().filter(({ text }) => text.includes('本会提醒'))).toEqual([]);
+  });
+
+  it('was off when the bot began and is new when it is switched on', async () => {
+    const world = await givenLiveGroup(['flooding: off']);
+    world.editsBook(trial);
+    for (const second of [0, 5, 10, 15, 20]) {
+      await world.says('唐丽', `第${String(second)}段`, {
+        at: `2026-10-13T10:00:${String(second).padStart(2, '0')}`,
+      });
+    }
+    expect(await world.violations()).toMatchObject([{ rule: 'flooding', level: 'observe' }]);
+    expect(world.heard()).toEqual([]);
+  });
+
+  it('does not wait for anybody where it finds leaks', async () => {
+    const world = await givenLiveGroup(['personal-info: off']);
+    world.editsBook(trial);
+    await world.says('唐丽', '张大山 110101199003070097 ，低保复核通过。', {
+      at: '2026-10-13T10:00',
+    });
+    expect(world.heard().map(({ to }) => to)).toContain('唐丽');
+  });
+
+  it('is signed on in all groups by the office', async () => {
+    const world = await givenLiveGroup();
+    world.editsBook({ ...trial, rules: noAudio });
+    await world.store.transaction((tx) => signEverywhere(tx, 'no-voice', 'console', 1));
+    await world.says('唐丽', '', { type: 'audio', at: '2026-10-13T10:00' });
+    expect(world.heard()).toHaveLength(1);
+  });
+
+  it('is nothing new where the book starts live', async () => {
+    const world = await givenGroup(name, { start: 'live' });
+    world.editsBook({ start: 'live', rules: noAudio });
+    await world.says('唐丽', '', { type: 'audio', at: '2026-10-13T10:00' });
+    expect(world.heard()).toHaveLength(1);
+  });
+});
+
+describe('the rules of the shipped book', () => {
+  const book = bookOf(
+    'book: 测试\nversion: 2026-10-01\nextends: [base]\nunits: { 青溪镇: { own: [镇政府], superiors: [县] } }\n',
+  );
+
+  it('are all signed on in a fresh database: the trial covers them', async () => {
+    const world = await givenGroup(name, trial);
+    expect(await world.store.transaction((tx) => waitingRules(tx, book))).toEqual([]);
+  });
+
+  it('are new but for the first four in a database of the first version', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'new-rule-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const file = join(folder, 'qungui.sqlite');
+    const old = await openStore({ path: file });
+    await old.transaction((tx) => tx.notes.set('alive-at', '1'));
+    await old.close();
+
+    const world = await givenGroup(name, { ...trial, file });
+
+    const waiting = (await world.store.transaction((tx) => waitingRules(tx, book))).map(
+      ({ rule }) => rule.id,
+    );
+    expect(waiting).toContain('forced-reply');
+    for (const known of ['emoticon', 'flooding', 'off-hours', 'raw-forward', 'classified']) {
+      expect(waiting).not.toContain(known);
+    }
+    await world.store.close();
+  });
+});
