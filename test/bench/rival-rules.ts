@@ -1,0 +1,181 @@
+import { Engine, type RuleProperties } from 'json-rules-engine';
+import { isOfficeTime } from '../../src/domain/calendar.ts';
+import { workActs, type Facts } from '../../src/domain/facts.ts';
+import { mayPublish } from '../../src/domain/roles.ts';
+import { dayOf } from '../../src/domain/zone.ts';
+import type { BoundRule } from '../../src/engine/rule-book/book.ts';
+import { isAside } from '../../src/text/event.ts';
+import type { Scene } from './judging.ts';
+import { only, ownRule } from './rules.ts';
+
+/*
+ * Fourteen of our rules, and the same in the words of json-rules-engine. Everything that looks at a
+ * window is counted for it beforehand and not timed; our side counts while it is timed.
+ */
+const soldWords = ['茶叶', '彩票', '保健品', '代购', '二手'];
+
+export const ourRules: readonly BoundRule[] = [
+  ...only(
+    'emoticon',
+    'flooding',
+    'no-substance',
+    'off-hours',
+    'forced-reply',
+    'forced-checkin',
+    'forced-promotion',
+    'vote-canvass',
+    'ranking',
+    'short-deadline',
+    'advert',
+  ),
+  ownRule('own-words', { words: soldWords, role: ['member'] }),
+  ownRule('own-call', { mentionsAll: true, role: ['member'] }),
+  ownRule('own-evening', { type: ['image', 'video', 'url'], time: 'outside' }),
+];
+
+const is = (fact: string, value: unknown) => ({ fact, operator: 'equal', value });
+const isIn = (fact: string, value: readonly unknown[]) => ({ fact, operator: 'in', value });
+const atLeast = (fact: string, value: number) => ({
+  fact,
+  operator: 'greaterThanInclusive',
+  value,
+});
+const below = (fact: string, value: number) => ({ fact, operator: 'lessThan', value });
+const calm = [is('event', false), is('eventWord', false)];
+const theme = (name: string, theme: string, ...also: readonly object[]) =>
+  rule(name, is('type', 'text'), ...also, atLeast(theme, 50));
+
+function rule(name: string, ...all: readonly object[]): RuleProperties {
+  return { event: { type: name }, conditions: { all } } as RuleProperties;
+}
+
+const theirRules: readonly RuleProperties[] = [
+  rule('emoticon', is('emojiOnly', true), atLeast('emojiToday', 1)),
+  rule(
+    'flooding',
+    is('event', false),
+    {
+      fact: 'type',
+      operator: 'notEqual',
+      value: 'group-note',
+    },
+    {
+      any: [atLeast('repeats', 3), { all: [is('burstOfEvent', false), atLeast('burst', 5)] }],
+    },
+  ),
+  rule(
+    'no-substance',
+    is('contentFree', true),
+    atLeast('peopleInWave', 3),
+    is('waveAnswers', false),
+  ),
+  rule(
+    'off-hours',
+    is('duty', false),
+    isIn('act', workActs),
+    is('officeTime', false),
+    is('event', false),
+    is('followsEvent', false),
+    { any: [below('urgentMarks', 1), atLeast('urgentMarks', 3)] },
+  ),
+  theme('forced-reply', 'asks-reply', ...calm),
+  theme('forced-checkin', 'asks-proof', ...calm),
+  theme('forced-promotion', 'pushes-app', is('event', false)),
+  theme('vote-canvass', 'canvasses', is('event', false)),
+  theme('ranking', 'ranks', is('event', false)),
+  theme('short-deadline', 'due-today', ...calm),
+  rule(
+    'advert',
+    isIn('type', ['text', 'url', 'mini-program', 'image', 'chat-history']),
+    is('event', false),
+    atLeast('sells', 50),
+  ),
+  rule('own-words', is('senderRole', 'member'), {
+    fact: 'text',
+    operator: 'says',
+    value: soldWords,
+  }),
+  rule('own-call', is('mentionsAll', true), is('senderRole', 'member')),
+  rule('own-evening', isIn('type', ['image', 'video', 'url']), is('officeTime', false)),
+];
+
+export function theirEngine(): Engine {
+  const engine = new Engine([...theirRules]);
+  engine.addOperator('says', (text: string, words: readonly string[]) =>
+    words.some((word) => text.includes(word)),
+  );
+  return engine;
+}
+
+const minute = 60_000;
+
+/** What their rules ask for, and nothing else. */
+export function theirFacts({ facts, reading, recent, setting }: Scene): object {
+  const since = (minutes: number) =>
+    recent.filter((one) => one.sentAt >= facts.sentAt - minutes * minute);
+  const own = (minutes: number) => since(minutes).filter((one) => one.senderId === facts.senderId);
+  const certainty = reading.meaning.certainty.bind(reading.meaning);
+  const { zone } = setting.calendar;
+  const day = dayOf(zone, facts.sentAt);
+  const burst = [...own(1), facts];
+  const same = own(10).filter((one) => one.contentHash === facts.contentHash && !one.event);
+  return {
+    type: facts.type,
+    act: facts.act,
+    event: facts.event,
+    eventWord: facts.eventWord,
+    emojiOnly: facts.emojiOnly,
+    contentFree: facts.contentFree,
+    mentionsAll: facts.mentionsAll,
+    senderRole: facts.senderRole,
+    text: reading.text,
+    duty: setting.duty,
+    officeTime: isOfficeTime(setting.calendar, setting.hours, facts.sentAt),
+    emojiToday:
+      1 + own(1440).filter((one) => one.emojiOnly && dayOf(zone, one.sentAt) === day).length,
+    repeats: 1 + (facts.contentHash === null ? 0 : same.length),
+    burst: countedIn(burst),
+    burstOfEvent: burst.some((one) => one.event),
+    followsEvent:
+      since(facts.eventWord ? 840 : 240).some((one) => one.event) && !isAside(reading.text),
+    urgentMarks: facts.urgentMark ? 1 + own(10_080).filter((one) => one.urgentMark).length : 0,
+    ...waveOf(facts, since(10), since(130)),
+    'asks-reply': certainty('asks-reply'),
+    'asks-proof': certainty('asks-proof'),
+    'pushes-app': certainty('pushes-app'),
+    canvasses: certainty('canvasses'),
+    ranks: certainty('ranks'),
+    'due-today': certainty('due-today'),
+    sells: certainty('sells'),
+  };
+}
+
+function countedIn(burst: readonly Facts[]): number {
+  let excused = 0;
+  let count = 0;
+  for (const one of burst) {
+    if (one.announcesSeries && mayPublish(one.senderRole)) excused = 3;
+    if (one.type === 'group-note') continue;
+    if (excused > 0 && (one.type === 'image' || one.type === 'video')) excused -= 1;
+    else count += 1;
+  }
+  return count;
+}
+
+function waveOf(facts: Facts, lately: readonly Facts[], before: readonly Facts[]) {
+  const wave = [...lately.filter((one) => one.contentFree), facts];
+  const first = wave[0]?.sentAt ?? facts.sentAt;
+  const said = before.filter(
+    (one) => !one.contentFree && one.sentAt <= first && one.sentAt >= first - 120 * minute,
+  );
+  const question = said.at(-1);
+  const praises = wave.filter((one) => one.act === 'praise').length * 2 > wave.length;
+  return {
+    peopleInWave: new Set(wave.map((one) => one.senderId)).size,
+    waveAnswers:
+      !said.some((one) => one.themes.includes('asks-reply')) &&
+      question?.act === 'question' &&
+      question.sentAt >= first - 20 * minute &&
+      !praises,
+  };
+}
