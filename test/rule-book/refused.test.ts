@@ -12,6 +12,10 @@ const kinds = [
     }),
   ),
 ];
+const openKind = quietKind(
+  'match',
+  z.strictObject({ patterns: z.unknown().optional(), fileName: z.unknown().optional() }),
+);
 const opinion = '2023年12月公布的《关于防治“指尖上的形式主义”的若干意见》要求，';
 const sentences = {
   minutes: `这是限定几分钟内回复：${opinion}在工作群组中不得脱离工作实际强制要求即时响应。请写“紧急事项电话通知”；二十四小时值守群确有需要的，写到该群自己的条目里（duty: true）。`,
@@ -93,6 +97,57 @@ describe('what only sounds like it is taken', () => {
   it('and a duty group may fine nobody either', () => {
     const entry = 'rules: { flooding: { clause: 15分钟内不回复的罚款20元 } }';
     expect(told(read(`groups: [{ name: 甲群, duty: true, ${entry} }]`))).toHaveLength(1);
+  });
+});
+
+describe('what a rule of the unit looks for', () => {
+  const looking = (word: string, more = ''): string =>
+    `rules: { x: { kind: match, with: { words: [慢] }, ${more} } }`.replace('慢', word);
+
+  it.each([
+    ...[
+      '罚款',
+      '秒回',
+      '必须转发朋友圈',
+      '20分钟内必须回复',
+      '收到请回复',
+      '扣1',
+      '违者发红包50元',
+    ],
+    ...[
+      '回复排行榜',
+      '每人点赞三次',
+      '没转发票',
+      '未回收',
+      '未经核实',
+      '请勿转发',
+      '不要转发朋友圈',
+    ],
+  ])('may be anything: %s', (word) => {
+    expect(told(read(looking(word)))).toEqual([]);
+  });
+
+  it.each([
+    ...['未转发', '没点赞', '未及时回复', '超过20分钟未回', '不回消息', '还没接龙', '没人回应'],
+    ...['迟回', '回复太慢', '回复不及时', '不转朋友圈', '未点赞的通报'],
+  ])('but not that somebody did not do what nobody may demand: %s', (word) => {
+    expect(told(read(looking(word)))).toEqual([
+      expect.stringContaining(`“${word}”不能写进规则，这是`),
+    ]);
+  });
+
+  it('nor in a pattern or a file name', () => {
+    const kinds = readUnit(
+      `${head}rules: { x: { kind: match, with: { patterns: ['未.{0,4}转发'], fileName: { words: [未点赞名单] } } } }\n`,
+      {},
+      [...sampleKinds, openKind],
+    );
+    expect(told(kinds)).toHaveLength(2);
+  });
+
+  it('save where the rule speaks against it', () => {
+    const against = 'reminder: 请勿因未回复点名，不得要求限时回复。';
+    expect(told(read(looking('未及时回复', against)))).toEqual([]);
   });
 });
 
