@@ -67,10 +67,9 @@ export function lastWorkdayUpTo(calendar: Calendar, day: Day): Day {
 /** The first minute is inside, the last one outside. */
 export function isOfficeTime(calendar: Calendar, hours: OfficeHours, at: number): boolean {
   const { day, minute } = localTime(calendar.zone, at);
-  return (
-    isWithin(spansOf(calendar, hours, day), minute) ||
-    isWithin(spansOf(calendar, hours, addDays(day, -1)), minute + 1440)
-  );
+  if (isWithin(spansOf(calendar, hours, day), minute)) return true;
+  const overMidnight = hours.some(({ from, to }) => to <= from && minute < to);
+  return overMidnight && isWithin(spansOf(calendar, hours, addDays(day, -1)), minute + 1440);
 }
 
 function isWithin(spans: readonly Span[], minute: number): boolean {

@@ -29,7 +29,9 @@ export const maxTextLength = 8_000;
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const last = text.charCodeAt(most - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+  const head = text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+  // Written anew: a piece of a string keeps the whole of it in memory for as long as it waits.
+  return JSON.parse(JSON.stringify(head)) as string;
 }
 
 /** One thing said in a group. Times are milliseconds UTC. */

@@ -3,6 +3,8 @@ import type { Facts } from '../domain/facts.ts';
 /** A busy group's week, which is how far the rules look back; older facts fall out first. */
 const maxFactsPerGroup = 20_000;
 const maxGroups = 500;
+/** Of all groups: some 130 MB. Nearly every group talks far less than the busy one. */
+const maxFacts = 400_000;
 
 interface Held {
   /** From here on nothing is missing but what fell out. */
@@ -17,6 +19,7 @@ interface Held {
 export class History {
   /** In order of use, the longest unused first. */
   readonly #groups = new Map<string, Held>();
+  #count = 0;
 
   /**
    * The group's facts in order of message time; null where they must be loaded first, also
@@ -32,10 +35,10 @@ export class History {
 
   /** Takes over everything the store holds of a group from `since` on. */
   load(groupId: string, since: number, facts: readonly Facts[]): void {
-    this.#groups.delete(groupId);
+    this.#drop(groupId);
     this.#groups.set(groupId, { since, facts: [...facts] });
-    const oldest = this.#groups.keys().next().value;
-    if (this.#groups.size > maxGroups && oldest !== undefined) this.#groups.delete(oldest);
+    this.#count += facts.length;
+    this.#makeRoom();
   }
 
   /** Puts facts in their place by message time: a late one stands before what came after it. */
@@ -43,11 +46,29 @@ export class History {
     const held = this.#groups.get(facts.groupId)?.facts;
     if (held === undefined) return;
     held.splice(after(held, facts.sentAt), 0, facts);
-    if (held.length > maxFactsPerGroup) held.splice(0, held.length - maxFactsPerGroup);
+    this.#count += 1;
+    if (held.length > maxFactsPerGroup) {
+      this.#count -= held.splice(0, held.length - maxFactsPerGroup).length;
+    }
+    this.#makeRoom();
   }
 
   forget(groupIds: Iterable<string>): void {
-    for (const id of groupIds) this.#groups.delete(id);
+    for (const id of groupIds) this.#drop(id);
+  }
+
+  /** The group used last stays, however much it says. */
+  #makeRoom(): void {
+    for (const id of this.#groups.keys()) {
+      const tooMany = this.#groups.size > maxGroups || this.#count > maxFacts;
+      if (!tooMany || this.#groups.size === 1) return;
+      this.#drop(id);
+    }
+  }
+
+  #drop(groupId: string): void {
+    this.#count -= this.#groups.get(groupId)?.facts.length ?? 0;
+    this.#groups.delete(groupId);
   }
 }
 

@@ -26,11 +26,11 @@ export interface JudgeInput {
 /** Every rule's word on one message, the gravest first. Pure but for `onThrow`. */
 export function judge(input: JudgeInput): readonly Judgement[] {
   const judgements: Judgement[] = [];
-  const windows = new Windows(input.recent);
+  const scene = new Scene(input);
   for (const rule of input.rules) {
-    const since = input.facts.sentAt - rule.bound.lookbackMinutes * 60_000;
+    scene.since = input.facts.sentAt - rule.bound.lookbackMinutes * 60_000;
     try {
-      const finding = rule.bound.evaluate(new Scene(input, windows, since));
+      const finding = rule.bound.evaluate(scene);
       if (finding !== null) judgements.push({ rule, finding });
     } catch (error) {
       input.onThrow(rule, error);
@@ -43,26 +43,26 @@ function gravity(judgement: Judgement): number {
   return severities.indexOf(judgement.rule.kind.severity);
 }
 
-/** What a rule is asked about. Most answer without a look at what was said before. */
+/** What each rule is asked about, in turn. Most answer without a look at what was said before. */
 class Scene {
   readonly message: Message;
   readonly facts: Facts;
   readonly reading: Reading;
   readonly group: GroupSetting;
+  /** How far the rule that is asked looks back. */
+  since = 0;
   readonly #windows: Windows;
-  readonly #since: number;
 
-  constructor(input: JudgeInput, windows: Windows, since: number) {
+  constructor(input: JudgeInput) {
     this.message = input.message;
     this.facts = input.facts;
     this.reading = input.reading;
     this.group = input.setting;
-    this.#windows = windows;
-    this.#since = since;
+    this.#windows = new Windows(input.recent);
   }
 
   get recent(): readonly Facts[] {
-    return this.#windows.from(this.#since);
+    return this.#windows.from(this.since);
   }
 }
 

@@ -56,11 +56,14 @@ export function readMessage(message: Message, context: MessageContext): ReadMess
   const plain = withoutPictures(said, folded);
   const emojiOnly = type === 'emoticon' || (type === 'text' && isEmojiOnly(said));
   const fileName = message.fileName === null ? null : fold(message.fileName).text;
-  const paper = readPaper(type, plain.text, fileName, officesOf(context.unit));
   const spokenWords = spoken.includes(type) ? plain : { text: '', bare: '' };
   const meaning = (context.readMeaning ?? readMeaning)(fileName ?? plain.text, type);
   const emptiness = type === 'text' ? emptinessIn(plain, meaning) : null;
   const shown = themesOf(meaning, wordsOf(fileName, plain.text), type);
+  // People at work in front of a banner are no paper, whatever the banner says.
+  const paper = shown.includes('work-scene')
+    ? null
+    : readPaper(type, plain.text, fileName, officesOf(context.unit));
   // Of what may be a leak nothing is kept that could tell one text from another.
   const leaks = shown.includes('secret') || shown.includes('personal');
 

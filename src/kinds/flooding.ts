@@ -118,6 +118,7 @@ export const flooding = defineKind({
   evaluate({ facts, recent, options }) {
     if (facts.event || facts.type === 'group-note') return null;
     const own = recent.filter((one) => one.senderId === facts.senderId);
+    if (own.length + 1 < Math.min(options.count, options.repeats)) return null;
     const burstOf = [...since(own, facts.sentAt - options.seconds * 1000), facts];
     const repeats = 1 + sameText(since(own, facts.sentAt - options.minutes * 60_000), facts);
 

@@ -55,6 +55,20 @@ describe('the history of a group', () => {
     expect(history.of('h', 0)).toEqual([]);
   });
 
+  it('holds no more of all groups together than fits, and lets go of what was not asked for longest', () => {
+    const history = new History();
+    const week = Array.from({ length: 20_000 }, (_, nth) => facts(`m${String(nth)}`, nth));
+    for (let group = 0; group < 20; group += 1) history.load(`g${String(group)}`, 0, week);
+    history.of('g0', 0);
+    history.add(facts('one more', 20_000, 'g19'));
+
+    expect(history.of('g0', 0)).toHaveLength(20_000);
+    history.load('another', 0, week);
+    expect(history.of('g0', 0)).toHaveLength(20_000);
+    expect(history.of('g1', 0)).toBeNull();
+    expect(history.of('g19', 0)).toHaveLength(20_000);
+  });
+
   it('stands in order of message time whatever the order of arrival, ties as they came', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 40 }), (times) => {

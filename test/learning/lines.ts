@@ -59,7 +59,8 @@ interface Told {
   readonly text: string | null;
   readonly file_name: string | null;
   readonly mentions_all: boolean;
-  readonly act: string;
+  /** Not told in worlds that are only measured on. */
+  readonly act?: string;
   readonly expect: readonly string[];
   readonly may: readonly string[];
 }
@@ -119,7 +120,7 @@ function lineOf(line: Told, hand: string): Line {
       line.type.replace('_', '-') as MessageType,
       line.type === 'attachment' ? (line.file_name ?? '') : (line.text ?? ''),
     ),
-    act: actOf(line.act),
+    act: line.act === undefined ? null : actOf(line.act),
     themes: new Set([...expect].flatMap((rule) => ruleThemes[rule] ?? [])),
     unknown: new Set(
       Object.entries(ruleThemes).flatMap(([rule, theme]) => (known(rule) ? [] : [theme])),

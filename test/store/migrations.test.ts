@@ -68,6 +68,7 @@ describe('the steps that landed', () => {
         "0004-groups-and-people ed5c757af235",
         "0005-commands-and-jobs 065639d9a202",
         "0006-counts-journal-notes 3c6e00e94c23",
+        "0007-themes-of-messages 478a30461c6a",
       ]
     `);
   });

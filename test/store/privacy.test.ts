@@ -39,7 +39,7 @@ describe('the words of messages', () => {
       'facts.content_hash',
       'outbox.text',
     ]);
-    expect(columns.filter(({ of }) => of === 'facts')).toHaveLength(20);
+    expect(columns.filter(({ of }) => of === 'facts')).toHaveLength(23);
   });
 });
 

@@ -92,14 +92,14 @@ function testOf(condition: Condition, says: Sayings): Test {
 
 function allOf(tests: readonly Test[]): Test {
   return (scene) => {
-    let numbers = held;
+    const all: Numbers[] = [];
     for (const test of tests) {
       const found = test(scene);
       if (found === null) return null;
-      // Where two say the same, the first one's word stands.
-      numbers = { ...found, ...numbers };
+      all.push(found);
     }
-    return numbers;
+    // Where two say the same, the first one's word stands.
+    return all.reduceRight((numbers, found) => ({ ...numbers, ...found }), held);
   };
 }
 

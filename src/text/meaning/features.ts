@@ -47,7 +47,7 @@ export function levelled(text: string, type: MessageType): string {
     .replace(/\d+(?:\.\d+)?%/gu, '％')
     .replace(/\d{4,}/gu, '９')
     .replace(/\d+/gu, '0')
-    .replace(/[\s\p{P}\p{S}]*[?？][\s\p{P}\p{S}]*/gu, '?')
+    .replace(/[\s\p{P}\p{S}]+/gu, asks)
     .replace(/[\s,.。，、;；:：!！~～…—\-_()（）【】[\]《》<>“”"'‘’|/\\*#+=·`^{}]+/gu, ',');
   return `${typeMark(type)}${level}$`;
 }
@@ -55,6 +55,11 @@ export function levelled(text: string, type: MessageType): string {
 const met = room(1 << 12);
 const found = new Uint8Array(longestRead * longestWord);
 const places = new Uint16Array(longestRead * longestWord);
+
+/** One run at a time: a pattern that looks for the mark within it would begin anew at every sign. */
+function asks(signs: string): string {
+  return /[?？]/u.test(signs) ? '?' : signs;
+}
 
 /** Finds every feature of a levelled text. What it gives is written over by the next call. */
 export function featuresOf(text: string): Readonly<Features> {
