@@ -31,7 +31,10 @@ export function readNamedBook(named: string, folder: string, kinds: readonly Kin
   const home = dirname(named);
   const beside = { at: home, told: home, only: basename(named) };
   // Whatever the file is called: names of books are held to a form, names of drafts are not.
-  return readFrom(folder, kinds, 'the-book', [beside]);
+  if (readFile(named, named) !== null) return readFrom(folder, kinds, 'the-book', [beside]);
+  const message =
+    '没有这个文件，请核对路径；规则文件夹里的和随软件提供的规则本请写名称，不带“.yaml”。';
+  return { book: null, faults: [{ file: named, line: 1, column: 1, message }] };
 }
 
 interface Home {

@@ -3,6 +3,7 @@ import { unblamed } from '../domain/violation.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { RefusalCode } from '../ports/chat.ts';
 import type { Tx } from '../ports/store.ts';
+import { alertInstead } from './alert-instead.ts';
 import { countOwn } from './own-words.ts';
 import type { Parcel } from './parcel.ts';
 
@@ -27,7 +28,7 @@ export async function settleOutcome(
   const before = await tx.outbox.get(first.id);
   for (const dispatch of parcel.parts) {
     if (refused === null) await tx.outbox.settle(dispatch.id, 'sent', at);
-    else await settleRefused(tx, dispatch, refused, at);
+    else await settleRefused(tx, book, dispatch, refused, at);
   }
   // Its echo may have been quicker than the platform's answer.
   const surely = refused === null || before?.state === 'sent';
@@ -50,6 +51,7 @@ export async function doubt(tx: Tx, dispatch: Dispatch, now: number): Promise<vo
 
 async function settleRefused(
   tx: Tx,
+  book: Book,
   dispatch: Dispatch,
   code: RefusalCode,
   now: number,
@@ -59,7 +61,10 @@ async function settleRefused(
     case 'unreachable':
       await tx.outbox.settle(id, 'failed', now, code);
       if (to.kind === 'person') await tx.people.setReachable(to.id, false);
-      if (dispatch.purpose === 'alert') await nothingToSee(tx, dispatch, now);
+      if (dispatch.purpose === 'alert') {
+        await nothingToSee(tx, dispatch, now);
+        await alertInstead(tx, book, dispatch, now);
+      }
       return fallBack(tx, dispatch, now);
     case 'gone':
       await tx.outbox.settle(id, 'failed', now, code);

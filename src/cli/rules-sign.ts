@@ -32,9 +32,9 @@ export function addRulesSign(
         terminal.out(
           await store.transaction(async (tx) => {
             const waiting = (await waitingRules(tx, files.book())).map(({ rule }) => rule);
-            const chosen = options.all === true ? waiting : named.map((one) => find(one, waiting));
+            const chosen = options.all === true ? waiting : named.flatMap((one) => find(one, waiting));
             const now = systemClock().now();
-            for (const { id } of chosen) await signEverywhere(tx, id, 'console', now);
+            for (const rule of chosen) await signEverywhere(tx, rule, 'console', now);
             return options.all === true || named.length > 0
               ? sayList(chosen, '已启用')
               : sayList(waiting, '待启用');
@@ -53,10 +53,11 @@ interface Named {
   readonly title: string;
 }
 
-function find(wanted: string, waiting: readonly Named[]): Named {
-  const rule = waiting.find(({ id, title }) => id === wanted || title === wanted);
-  if (rule !== undefined) return rule;
-  const listed = waiting.map(({ id }) => id).join('、');
+/** More than one where groups have it in several forms. */
+function find<Rule extends Named>(wanted: string, waiting: readonly Rule[]): readonly Rule[] {
+  const meant = waiting.filter(({ id, title }) => id === wanted || title === wanted);
+  if (meant.length > 0) return meant;
+  const listed = [...new Set(waiting.map(({ id }) => id))].join('、');
   throw new CliFault(
     `“${wanted.slice(0, 40)}”不在待启用的新增规则中，请核对名称${listed === '' ? '；现在没有待启用的规则' : `：待启用的有 ${listed}`}。`,
   );
@@ -64,5 +65,6 @@ function find(wanted: string, waiting: readonly Named[]): Named {
 
 function sayList(rules: readonly Named[], state: string): string {
   if (rules.length === 0) return '没有待启用的新增规则。\n';
-  return rules.map(({ id, title }) => `${title}（${id}）${state}\n`).join('');
+  const lines = rules.map(({ id, title }) => `${title}（${id}）${state}\n`);
+  return [...new Set(lines)].join('');
 }

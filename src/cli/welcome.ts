@@ -38,7 +38,7 @@ export async function welcome(parts: {
       );
     }
     const unsigned = await waitingRules(tx, book);
-    return [lines, unsigned.map(({ rule }) => rule.title)] as const;
+    return [lines, [...new Set(unsigned.map(({ rule }) => rule.title))]] as const;
   });
   const years = unknownYears(book.calendar, clock.now());
   return [

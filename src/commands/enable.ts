@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleTitles } from '../domain/roles.ts';
+import { markOf } from '../register/rule-mark.ts';
 import { signedOverlay } from '../register/signed-rules.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
 import { done, refused, type Answer } from './answer.ts';
@@ -71,8 +72,8 @@ async function sign(context: GroupContext, wanted: string): Promise<Answer> {
         : `待启用的有${waiting.map(({ title }) => `“${title}”`).join('、')}，如${sayHow(waiting)}`;
     return refused(`“${wanted}”在《${name}》${fault}，${cure}。`);
   }
-  for (const { id } of meant) {
-    const key = signedOverlay(id);
+  for (const rule of meant) {
+    const key = signedOverlay(markOf(rule));
     await tx.groups.setOverlay({
       groupId: group.row.id,
       key,
@@ -80,7 +81,7 @@ async function sign(context: GroupContext, wanted: string): Promise<Answer> {
       setBy: senderId,
       setAt: now,
     });
-    await journal(context, 'rule.sign', id);
+    await journal(context, 'rule.sign', rule.id);
   }
   const titles = meant.map(({ title }) => `“${title}”`).join('、');
   return done(`《${name}》已启用${titles}，此后按规则本的级别提醒。`);

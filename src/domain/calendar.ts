@@ -99,7 +99,7 @@ function spansOf(calendar: Calendar, hours: OfficeHours, day: Day): readonly Spa
   let ofCalendar = knownSpans.get(calendar);
   if (ofCalendar === undefined) knownSpans.set(calendar, (ofCalendar = new WeakMap()));
   let ofHours = ofCalendar.get(hours);
-  if (ofHours === undefined) ofCalendar.set(hours, (ofHours = new Map()));
+  if (ofHours === undefined) ofCalendar.set(hours, (ofHours = new Map<Day, readonly Span[]>()));
   let spans = ofHours.get(day);
   if (spans === undefined) {
     if (ofHours.size >= cachedDays) ofHours.clear();

@@ -28,7 +28,7 @@ export function judge(input: JudgeInput): readonly Judgement[] {
   const judgements: Judgement[] = [];
   const scene = new Scene(input);
   for (const rule of input.rules) {
-    scene.since = input.facts.sentAt - rule.bound.lookbackMinutes * 60_000;
+    scene.lookbackMinutes = rule.bound.lookbackMinutes;
     try {
       const finding = rule.bound.evaluate(scene);
       if (finding !== null) judgements.push({ rule, finding });
@@ -49,47 +49,50 @@ class Scene {
   readonly facts: Facts;
   readonly reading: Reading;
   readonly group: GroupSetting;
-  /** How far the rule that is asked looks back. */
-  since = 0;
-  readonly #windows: Windows;
+  /** Of the rule that is asked. */
+  lookbackMinutes = 0;
+  readonly #before: Before;
 
   constructor(input: JudgeInput) {
     this.message = input.message;
     this.facts = input.facts;
     this.reading = input.reading;
     this.group = input.setting;
-    this.#windows = new Windows(input.recent);
+    this.#before = new Before(input.recent, input.facts.sentAt);
   }
 
   get recent(): readonly Facts[] {
-    return this.#windows.from(this.since);
+    return this.#before.within(this.lookbackMinutes);
   }
 }
 
 const nothing: readonly Facts[] = [];
 
 /**
- * The tails of what was said; exactly ten minutes ago is within ten minutes. Rules mostly look back
- * equally far, and a busy group's week is long: each tail is made once.
+ * What was said before an instant; exactly ten minutes ago is within ten minutes. Rules mostly look
+ * back equally far, and a busy group's week is long: each tail is made once.
  */
-class Windows {
-  readonly #recent: readonly Facts[];
+class Before {
+  readonly #facts: readonly Facts[];
+  readonly #at: number;
   readonly #last: number;
-  readonly #begins: number[] = [];
+  readonly #minutes: number[] = [];
   readonly #tails: (readonly Facts[])[] = [];
 
-  constructor(recent: readonly Facts[]) {
-    this.#recent = recent;
-    this.#last = recent.at(-1)?.sentAt ?? -Infinity;
+  constructor(facts: readonly Facts[], at: number) {
+    this.#facts = facts;
+    this.#at = at;
+    this.#last = facts.at(-1)?.sentAt ?? -Infinity;
   }
 
-  from(since: number): readonly Facts[] {
+  within(minutes: number): readonly Facts[] {
+    const since = this.#at - minutes * 60_000;
     if (this.#last < since) return nothing;
-    const known = this.#tails[this.#begins.indexOf(since)];
+    const known = this.#tails[this.#minutes.indexOf(minutes)];
     if (known !== undefined) return known;
-    const first = firstSince(this.#recent, since);
-    const tail = first === 0 ? this.#recent : this.#recent.slice(first);
-    this.#begins.push(since);
+    const first = firstSince(this.#facts, since);
+    const tail = first === 0 ? this.#facts : this.#facts.slice(first);
+    this.#minutes.push(minutes);
     this.#tails.push(tail);
     return tail;
   }

@@ -18,6 +18,7 @@ import { readPersonalData } from '../text/personal-data.ts';
 import { withoutQuote } from '../text/quote.ts';
 import { announcesSeries } from '../text/series.ts';
 import { isMarkedUrgent } from '../text/urgency.ts';
+import { posing, telling } from '../text/words/pictures.ts';
 import type { Reading } from './reading.ts';
 import type { UnitNames } from './setting.ts';
 
@@ -75,7 +76,7 @@ export function readMessage(message: Message, context: MessageContext): ReadMess
     senderRole: context.role,
     sentAt: message.sentAt,
     type,
-    act: readAct({ type, folded: plain, emptiness, paper, work: meaning.work }),
+    act: readAct({ type, folded: plain, emptiness, paper, work: meaning.work, themes: shown }),
     emojiOnly,
     contentFree: emptiness !== null || emojiOnly,
     contentHash: spoken.includes(type) && !leaks ? hashOf(folded, context.hashKey) : null,
@@ -110,16 +111,24 @@ function emptinessIn({ text, bare }: Folded, meaning: Meaning): Emptiness {
   return meaning.empty > surelyEmpty && mayBeEmpty(called, said) ? 'praise' : null;
 }
 
+/** A picture is of people at work or of a thing to be seen: what it is called decides before the reading. */
+function notShown(words: string, meaning: Meaning): Theme {
+  const [posed, tells] = [posing.test(words), telling.test(words)];
+  if (posed !== tells) return posed ? 'evidence' : 'work-scene';
+  return meaning.certainty('evidence') > meaning.certainty('work-scene')
+    ? 'work-scene'
+    : 'evidence';
+}
+
 /** What the words speak for; marks and numbers with a check digit speak for themselves. */
 function themesOf(meaning: Meaning, words: string, type: MessageType): readonly Theme[] {
   const data = readPersonalData(words);
   const sure = new Set<Theme>();
   if (readMarking(words, sent.includes(type)) !== null) sure.add('secret');
   if (data.identities > 0 || data.cards > 0 || data.contacts >= aList) sure.add('personal');
-  const quieter =
-    meaning.certainty('evidence') > meaning.certainty('work-scene') ? 'work-scene' : 'evidence';
+  const against = type === 'image' || type === 'video' ? notShown(words, meaning) : null;
   return themes.filter(
-    (theme) => sure.has(theme) || (theme !== quieter && meaning.certainty(theme) >= 50),
+    (theme) => sure.has(theme) || (theme !== against && meaning.certainty(theme) >= 50),
   );
 }
 

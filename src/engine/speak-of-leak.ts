@@ -63,8 +63,14 @@ function lineToGroup(input: SpeakInput): readonly NewDispatch[] {
   ];
 }
 
+/** What an alert is worded from. */
+export interface AlertInput extends Pick<SpeakInput, 'violation' | 'setting' | 'now'> {
+  readonly rule: Pick<SpeakInput['rule'], 'title'>;
+  readonly concerned: Pick<SpeakInput['concerned'], 'name'>;
+}
+
 /** Which rule and which record, not what was sent: whoever must know looks at the group. */
-function alertTo(input: SpeakInput, to: NewDispatch['to']): NewDispatch {
+export function alertTo(input: AlertInput, to: NewDispatch['to']): NewDispatch {
   const { violation, rule, setting, concerned, now } = input;
   const who = to.kind === 'person' ? `${shownName(concerned.name)}同志` : '有成员';
   const when = isLate(input) ? `于${saidAt(setting, violation.at)}` : '刚才';
@@ -78,6 +84,6 @@ function alertTo(input: SpeakInput, to: NewDispatch['to']): NewDispatch {
 }
 
 /** It came in long after it was said: the bot or its gateway was away. */
-function isLate({ violation, now }: SpeakInput): boolean {
+function isLate({ violation, now }: Pick<SpeakInput, 'violation' | 'now'>): boolean {
   return now - violation.at > answerWithin;
 }

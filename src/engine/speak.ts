@@ -200,7 +200,10 @@ function toOverseer(input: SpeakInput, text: string): readonly NewDispatch[] {
   ];
 }
 
-export function dispatchOf({ violation, setting, now }: SpeakInput, to: Recipient): NewDispatch {
+export function dispatchOf(
+  { violation, setting, now }: Pick<SpeakInput, 'violation' | 'setting' | 'now'>,
+  to: Recipient,
+): NewDispatch {
   return {
     key: '',
     to,

@@ -1,6 +1,7 @@
 import type { BoundRule } from '../engine/rule-book/book.ts';
 import { unblamed, type Violation } from '../domain/violation.ts';
 import { dayOf } from '../domain/zone.ts';
+import { markOf } from '../register/rule-mark.ts';
 import { waitingRules } from '../register/signed-rules.ts';
 import { shownName } from '../text/shown-name.ts';
 import type { JobContext } from './job.ts';
@@ -16,17 +17,17 @@ const watched = newRuleDays * 86_400_000;
  */
 export async function tellOfNewRules(context: JobContext): Promise<void> {
   const { tx, book, now } = context;
-  const ripe = (await waitingRules(tx, book)).flatMap(({ rule: { id }, since }) =>
-    since !== null && now - since >= watched ? [{ id, since }] : [],
+  const ripe = (await waitingRules(tx, book)).flatMap(({ rule, since }) =>
+    since !== null && now - since >= watched ? [{ mark: markOf(rule), since }] : [],
   );
   const groups = ripe.length === 0 ? [] : await watchedGroups(tx, book);
   for (const since of new Set(ripe.map((one) => one.since))) {
-    const together = new Set(ripe.filter((one) => one.since === since).map(({ id }) => id));
+    const together = new Set(ripe.filter((one) => one.since === since).map(({ mark }) => mark));
     const words: Word[] = [];
     for (const group of groups) {
       if (group.row.trialUntil !== null) continue;
       const rules = group.groupBook.rules.filter(
-        ({ id, unsigned }) => unsigned === true && together.has(id),
+        (rule) => rule.unsigned === true && together.has(markOf(rule)),
       );
       if (rules.length > 0) words.push(await wordOn(context, group, rules, since));
     }

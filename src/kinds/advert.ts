@@ -48,7 +48,7 @@ export const advert = defineKind({
     {
       title: '反诈提醒',
       shows: 'near-miss',
-      says: '提醒大家，“刷单返利”都是诈骗，不要扫码进群。',
+      says: '反诈提醒：陌生人推荐的理财、刷单都是骗局，请勿转账。',
       finds: 'nothing',
     },
     {

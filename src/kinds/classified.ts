@@ -17,7 +17,6 @@ export const classified = defineKind({
   options: z.strictObject({ sure }),
   tighter: { sure: 'less' },
   lookbackMinutes: () => 0,
-  sameCaseMinutes: () => 10,
   reminder: {
     privately: () =>
       '请立即撤回刚才发送的内容并删除本地文件，同时联系保密员。请勿转发、截图、引用。',

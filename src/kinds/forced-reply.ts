@@ -55,10 +55,9 @@ export const forcedReply = defineKind({
       finds: 'nothing',
     },
     {
-      title: '把握要求高一些，拿不准的不算',
+      title: '前半句是通知，要求藏在最后几个字里',
       shows: 'boundary',
-      says: '请各村通知到位，收到请回复。',
-      options: { sure: 50 },
+      says: '明天上午九点在镇三楼会议室召开秋粮工作会，请各村带上进度表，收到请回复。',
       finds: 'violation',
     },
   ],

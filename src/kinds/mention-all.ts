@@ -105,7 +105,11 @@ export const mentionAll = defineKind({
     const zone = group.calendar.zone;
     const today = dayOf(zone, facts.sentAt);
     const earlier = input.recent.filter(
-      (one) => one.mentionsAll && mayPublish(one.senderRole) && dayOf(zone, one.sentAt) === today,
+      (one) =>
+        one.mentionsAll &&
+        !one.event &&
+        mayPublish(one.senderRole) &&
+        dayOf(zone, one.sentAt) === today,
     );
     const nth = earlier.length + 1;
     return nth > options.perDay ? { numbers: { 情形: '次数', 当日第几次: nth } } : null;

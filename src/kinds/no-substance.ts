@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workActs, type Facts } from '../domain/facts.ts';
 import { defineKind } from '../engine/kind.ts';
 
 const minuteMs = 60_000;
@@ -6,7 +7,6 @@ const minuteMs = 60_000;
 const askedMinutes = 120;
 /** 可以 within this time of a question is an answer. */
 const answerMinutes = 20;
-const leaders = ['head', 'owner', 'supervisor'];
 
 const reply = (by: string, minute: number, text = '收到') => ({
   text,
@@ -76,7 +76,7 @@ export const noSubstance = defineKind({
       title: '回答别人的问题',
       shows: 'near-miss',
       says: [
-        { text: '明天下乡的车两点出发，大家看行不行？', by: '丁', at: '2026-10-12T08:59' },
+        { text: '明天下午大家都有空吗？', by: '丁', at: '2026-10-12T08:59' },
         reply('甲', 0, '可以'),
         reply('乙', 1, '行'),
         reply('丙', 2, '好的'),
@@ -115,17 +115,17 @@ export const noSubstance = defineKind({
       (one) =>
         !one.contentFree && one.sentAt <= first && one.sentAt >= first - askedMinutes * minuteMs,
     );
-    const asked = before.findLast((one) => one.themes.includes('asks-reply'));
     const said = before.at(-1);
     const praise = wave.filter((one) => one.act === 'praise').length;
     const praises = praise * 2 > wave.length;
+    // Nobody asks for applause; it follows whatever was said last.
+    const asked = praises ? undefined : askedIn(before);
     const answers =
       said?.act === 'question' && said.sentAt >= first - answerMinutes * minuteMs && !praises;
     if (asked === undefined && answers) return null;
-    const applause = praises && said !== undefined && leaders.includes(said.senderRole);
     return {
       numbers: {
-        类别: applause ? '附和' : '回执',
+        类别: praises ? '附和' : '回执',
         人数: people,
         条数: wave.length,
         分钟: options.minutes,
@@ -135,3 +135,13 @@ export const noSubstance = defineKind({
     };
   },
 });
+
+/** Who asked for answers, unless somebody else gave work or notice since. */
+function askedIn(before: readonly Facts[]): Facts | undefined {
+  const asked = before.findLastIndex((one) => one.themes.includes('asks-reply'));
+  const since = before.slice(asked + 1);
+  const ended = since.some(
+    (one) => workActs.includes(one.act) && one.senderId !== before[asked]?.senderId,
+  );
+  return ended ? undefined : before[asked];
+}

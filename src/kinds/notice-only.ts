@@ -103,7 +103,8 @@ export const noticeOnly = defineKind({
       return null;
     }
     if (!mayPublish(facts.senderRole)) {
-      const asked = facts.contentFree ? askedBefore(facts, recent) : undefined;
+      const asked =
+        facts.contentFree && facts.act !== 'praise' ? askedBefore(facts, recent) : undefined;
       if (asked === undefined) return { numbers: { 情形: '成员发言' } };
       // Nobody who did as he was asked is to blame.
       return { numbers: { 情形: '应要求回复' }, causeMessageId: asked.messageId };

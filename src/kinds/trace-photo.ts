@@ -47,8 +47,8 @@ export const tracePhoto = defineKind({
       shows: 'fires',
       says: [
         scene('甲', at(0), '河东村大扫除'),
-        scene('乙', at(10), '柳湾村清理河道'),
-        scene('丙', at(20), '双河村入户宣传'),
+        scene('乙', at(10), '柳湾村党员清理河道合影'),
+        scene('丙', at(20), '双河村志愿者清扫'),
       ],
       finds: 'violation',
       numbers: { 方式: '多人', 人数: 3 },

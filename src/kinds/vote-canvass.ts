@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { MessageType } from '../domain/message.ts';
 import { heard, sure } from '../engine/heard.ts';
 import { defineKind } from '../engine/kind.ts';
+
+const spoken: ReadonlySet<MessageType> = new Set<MessageType>(['text', 'url', 'mini-program']);
 
 export const voteCanvass = defineKind({
   name: 'vote-canvass',
@@ -62,7 +65,7 @@ export const voteCanvass = defineKind({
     },
   ],
   evaluate({ facts, reading, options }) {
-    if (facts.type !== 'text' || facts.event) return null;
+    if (!spoken.has(facts.type) || facts.event) return null;
     const numbers = heard(reading, 'canvasses', options.sure);
     return numbers && { numbers };
   },

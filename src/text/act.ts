@@ -1,4 +1,4 @@
-import type { Act, Paper } from '../domain/facts.ts';
+import type { Act, Paper, Theme } from '../domain/facts.ts';
 import type { MessageType } from '../domain/message.ts';
 import type { Emptiness } from './content-free.ts';
 import type { Folded } from './fold.ts';
@@ -24,6 +24,8 @@ export interface ActInput {
   readonly paper: Paper | null;
   /** How much its words put work on somebody; above 0 they do. */
   readonly work: number;
+  /** What else its words speak for. */
+  readonly themes: readonly Theme[];
 }
 
 /** Above it, a word of selling or of chat does not turn the meaning. */
@@ -37,6 +39,8 @@ const shortestWork = 6;
 const fewWords = 12;
 
 const selling = new RegExp(anyOf(sells), 'u');
+/** Whoever is wanted for this is wanted for no work. */
+const pastime = /聊|玩|逛|喝一?杯|吃饭|打球|打牌|开黑|看电影/u;
 const chatting = new RegExp(anyOf(chats), 'u');
 
 /** What a message does. What has no text does what its sort does. */
@@ -59,19 +63,21 @@ export function readAct(input: ActInput): Act {
   }
 }
 
-function readTextAct({ folded, emptiness, paper, work: score }: ActInput): Act {
+function readTextAct({ folded, emptiness, paper, work: score, themes }: ActInput): Act {
   const { text, bare } = folded;
   if (bare === '') return 'other';
   if (emptiness !== null) return emptiness;
   if (paper !== null) return 'notice';
   if (offersByNumber.test(text)) return 'advert';
-  if (score < sureWork && selling.test(text)) return 'advert';
+  if (score < sureWork && (selling.test(text) || themes.includes('sells'))) return 'advert';
+  if (score < 0 && themes.includes('off-topic')) return 'chat';
   if (score < sureWork && chatting.test(text) && !orders.test(text)) return 'chat';
   if (score < sureWork && promises.test(text)) return 'reply';
   if (bare.length >= shortestWork) {
     const thing = officeThings.test(text) ? 'withThing' : 'without';
     if (score > likelyWork[bare.length < fewWords ? 'without' : thing]) return kindOfWork(text);
-    if (score > unsureWork[thing] && wantsSomebody.test(text)) return 'request';
+    if (score > unsureWork[thing] && wantsSomebody.test(text) && !pastime.test(text))
+      return 'request';
   }
   if (asks.test(text)) return 'question';
   if (reports.test(text)) return 'report';

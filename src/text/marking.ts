@@ -1,5 +1,4 @@
-import { wordsOf } from './words/list.ts';
-import { anyOf } from './words/list.ts';
+import { anyOf, wordsOf } from './words/list.ts';
 
 /** How a content is marked as secret, or null. Never the content. */
 export type Marking = 'state-secret' | 'work-secret' | null;
@@ -10,6 +9,8 @@ export type Marking = 'state-secret' | 'work-secret' | null;
  */
 const mark =
   /(?:绝密|机密|秘密) ?[★☆*＊⭐✩✭] ?(?:\d{1,3} ?(?:年|个月|月|天)|长期)?|(?:密级|保密等级|涉密等级) ?[:：★☆*] ?(?:绝密|机密|秘密)|[★☆*⭐] ?(?:绝密|机密|秘密)|(?:绝密|机密|秘密) ?[(（【\[]?(?:\d{1,3}年|长期)[)）】\]]?|(?:绝密|机密|秘密)级?(?:文件|电报|件)?(?:[(（【\[]|[】\])）])/u;
+const formalMark =
+  /(?:绝密|机密|秘密) ?[★☆*＊⭐✩✭]|[★☆*＊⭐] ?(?:绝密|机密|秘密)|(?:密级|涉密等级|保密等级) ?[:：★☆*] ?(?:绝密|机密|秘密)/u;
 const head = /^[【[(（]?(?:绝密|机密|秘密)[】\])）:：_\- ]/u;
 const workMark =
   /内部(?:资料|文件|材料|事项|掌握|参考|情况|通报|使用|传阅)[】\])） _\-—:：,，]*(?:注意|请勿|严禁|不得|勿|切勿|谨防|妥善)?(?:保管|保存|保密|外传|外泄|公开|转发|扩散)|^[【[(（]?(?:内部(?:资料|文件|材料|事项|掌握|传阅|参考)|工作秘密|内部)[】\])） _\-—:：]|工作秘密[★☆*:： _\-)）】\]]|[(（【\[](?:内部(?:资料|文件|掌握|传阅|使用|参考)?|工作秘密|限内部|不公开|未公开|非公开|保密)[)）】\]]/u;
@@ -27,12 +28,10 @@ const named = new RegExp(
 /** Reads folded words: text, caption or file name. `sent` says that the thing itself is sent: a file, a picture. */
 export function readMarking(text: string, sent: boolean): Marking {
   if (text === '') return null;
+  // The form of a mark is nothing anybody writes by chance, whatever else is said.
+  if (formalMark.test(text)) return 'state-secret';
   const talk = named.test(text);
-  if (mark.test(text) && !(talk && !sent))
-    return talk && !starMark.test(text) ? null : 'state-secret';
-  if (sent && head.test(text) && !talk) return 'state-secret';
+  if (!talk && (mark.test(text) || (sent && head.test(text)))) return 'state-secret';
   if (workMark.test(text) && !talk) return 'work-secret';
   return null;
 }
-
-const starMark = /(?:绝密|机密|秘密) ?[★☆*＊⭐]/u;

@@ -41,10 +41,15 @@ export function readPersonalData(text: string): PersonalData {
   }
   const numbers = new Set<string>();
   for (const found of text.matchAll(mobile)) {
-    if (beforeName.test(before(text, found.index))) numbers.add(found[0].replace(/\D/gu, ''));
+    const said = before(text, found.index);
+    if (beforeName.test(said) && !office.test(said)) numbers.add(found[0].replace(/\D/gu, ''));
   }
   return { identities, cards, contacts: numbers.size };
 }
+
+/** A number that stands behind an office, a duty or a hotline is for calling it. */
+const office =
+  /(?:办公室|值班室?|热线|抢修|应急办?|派出所|[\p{Script=Han}](?:办|所|站|科|股|组|室|部|局|中心|大厅|窗口|门卫|医院|公司|服务台|前台|专线)|咨询|举报|投诉|报修|客服|总机|座机)(?:电话|手机|联系电话|号码)?[^\p{Script=Han}\d]{0,6}$/u;
 
 const none: PersonalData = { identities: 0, cards: 0, contacts: 0 };
 

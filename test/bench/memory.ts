@@ -39,7 +39,7 @@ function measureHistory(talk: readonly Said[]): boolean {
   return tell({
     name: `history of ${String(groups)} groups with ${String(each)} messages each`,
     figure: megabytes(held),
-    against: `${String(count)} facts held, at most ${megabytes(mostHistory)}`,
+    against: `at most ${megabytes(mostHistory)}; ${String(count)} facts held`,
     used: held / mostHistory,
   });
 }

@@ -9,8 +9,8 @@ import type { Scene } from './judging.ts';
 import { only, ownRule } from './rules.ts';
 
 /*
- * Fourteen of our rules, and the same in the words of json-rules-engine. Everything that looks at a
- * window is counted for it beforehand and not timed; our side counts while it is timed.
+ * Sixteen of our rules, and the same in the words of json-rules-engine. Windows it does not know: what
+ * a rule counts is counted for it, once a message, as each of our rules does for itself.
  */
 const soldWords = ['茶叶', '彩票', '保健品', '代购', '二手'];
 
@@ -27,6 +27,8 @@ export const ourRules: readonly BoundRule[] = [
     'ranking',
     'short-deadline',
     'advert',
+    'off-topic',
+    'rumor',
   ),
   ownRule('own-words', { words: soldWords, role: ['member'] }),
   ownRule('own-call', { mentionsAll: true, role: ['member'] }),
@@ -47,6 +49,10 @@ const theme = (name: string, theme: string, ...also: readonly object[]) =>
 
 function rule(name: string, ...all: readonly object[]): RuleProperties {
   return { event: { type: name }, conditions: { all } } as RuleProperties;
+}
+
+function oneOf(name: string, ...any: readonly object[]): RuleProperties {
+  return { event: { type: name }, conditions: { any } } as RuleProperties;
 }
 
 const theirRules: readonly RuleProperties[] = [
@@ -90,6 +96,21 @@ const theirRules: readonly RuleProperties[] = [
     is('event', false),
     atLeast('sells', 50),
   ),
+  oneOf('off-topic', is('type', 'red-packet'), {
+    all: [
+      is('emojiOnly', false),
+      is('contentFree', false),
+      is('event', false),
+      isIn('type', ['text', 'url', 'mini-program', 'video', 'chat-history']),
+      atLeast('off-topic', 50),
+    ],
+  }),
+  rule(
+    'rumor',
+    is('contentFree', false),
+    isIn('type', ['text', 'url', 'mini-program', 'chat-history']),
+    atLeast('hearsay', 50),
+  ),
   rule('own-words', is('senderRole', 'member'), {
     fact: 'text',
     operator: 'says',
@@ -111,8 +132,10 @@ const minute = 60_000;
 
 /** What their rules ask for, and nothing else. */
 export function theirFacts({ facts, reading, recent, setting }: Scene): object {
-  const since = (minutes: number) =>
-    recent.filter((one) => one.sentAt >= facts.sentAt - minutes * minute);
+  const since = (minutes: number) => {
+    const from = facts.sentAt - minutes * minute;
+    return recent.slice(recent.findLastIndex((one) => one.sentAt < from) + 1);
+  };
   const own = (minutes: number) => since(minutes).filter((one) => one.senderId === facts.senderId);
   const certainty = reading.meaning.certainty.bind(reading.meaning);
   const { zone } = setting.calendar;
@@ -131,15 +154,16 @@ export function theirFacts({ facts, reading, recent, setting }: Scene): object {
     text: reading.text,
     duty: setting.duty,
     officeTime: isOfficeTime(setting.calendar, setting.hours, facts.sentAt),
-    emojiToday:
-      1 + own(1440).filter((one) => one.emojiOnly && dayOf(zone, one.sentAt) === day).length,
+    emojiToday: facts.emojiOnly
+      ? 1 + own(1440).filter((one) => one.emojiOnly && dayOf(zone, one.sentAt) === day).length
+      : 0,
     repeats: 1 + (facts.contentHash === null ? 0 : same.length),
     burst: countedIn(burst),
     burstOfEvent: burst.some((one) => one.event),
     followsEvent:
       since(facts.eventWord ? 840 : 240).some((one) => one.event) && !isAside(reading.text),
     urgentMarks: facts.urgentMark ? 1 + own(10_080).filter((one) => one.urgentMark).length : 0,
-    ...waveOf(facts, since(10), since(130)),
+    ...(facts.contentFree ? waveOf(facts, since(10), since(130)) : noWave),
     'asks-reply': certainty('asks-reply'),
     'asks-proof': certainty('asks-proof'),
     'pushes-app': certainty('pushes-app'),
@@ -147,6 +171,8 @@ export function theirFacts({ facts, reading, recent, setting }: Scene): object {
     ranks: certainty('ranks'),
     'due-today': certainty('due-today'),
     sells: certainty('sells'),
+    'off-topic': certainty('off-topic'),
+    hearsay: certainty('hearsay'),
   };
 }
 
@@ -161,6 +187,8 @@ function countedIn(burst: readonly Facts[]): number {
   }
   return count;
 }
+
+const noWave = { peopleInWave: 0, waveAnswers: false };
 
 function waveOf(facts: Facts, lately: readonly Facts[], before: readonly Facts[]) {
   const wave = [...lately.filter((one) => one.contentFree), facts];

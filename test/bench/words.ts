@@ -31,7 +31,7 @@ export async function measureWords([scene]: readonly Scene[]): Promise<boolean> 
   return tell({
     name: 'a rule of 10,000 words against one of 200',
     figure: `${ratio.toFixed(2)} times`,
-    against: `${each(times.many)} to ${each(times.few)}, at most ${String(mostTimes)} times`,
+    against: `at most ${String(mostTimes)} times; ${each(times.many)} to ${each(times.few)}`,
     used: ratio / mostTimes,
   });
 }

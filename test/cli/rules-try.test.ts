@@ -134,10 +134,12 @@ describe('rules try', () => {
 
   it('ends with 1 where there is no such book, folder or file, and with 2 where a rule is faulty', async () => {
     const file = stickers();
-    for (const named of ['packs/nowhere', '/no/such.yaml']) {
+    for (const named of ['packs/nowhere', 'no-such.yaml', '/no/such.yml']) {
       const none = await run(['rules', 'try', named, file]);
       expect({ status: none.status, out: none.out }).toEqual({ status: 1, out: '' });
       expect(none.err).toContain(`规则本“${named}”无法使用`);
+      expect(none.err).toContain(`第一处：${named}`);
+      expect(none.err).not.toContain('the-book');
     }
     expect((await run(['rules', 'try', 'base', file, '--rules', '/no/such'])).status).toBe(1);
     expect((await run(['rules', 'try', 'base', '/no/such.jsonl'])).status).toBe(1);

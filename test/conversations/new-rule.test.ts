@@ -18,6 +18,16 @@ const noAudio = [
   '  examples: [{ says: { type: audio }, finds: true }, { says: 语音会议, finds: false }]',
 ];
 const trial = { start: 'trial' } as const;
+const alsoVideo = (text: string) =>
+  text.replace('with: { type: [audio] }', 'with: { type: [audio, video] }');
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'new-rule-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
 
 /** A group whose trial is over, under the shipped rules. */
 async function givenLiveGroup(rules?: readonly string[]) {
@@ -83,9 +93,77 @@ describe('a rule the office adds while the bot is at work', () => {
   it('is signed on in all groups by the office', async () => {
     const world = await givenLiveGroup();
     world.editsBook({ ...trial, rules: noAudio });
-    await world.store.transaction((tx) => signEverywhere(tx, 'no-voice', 'console', 1));
+    await world.store.transaction(async (tx) => {
+      for (const { rule } of await waitingRules(tx, world.book)) {
+        await signEverywhere(tx, rule, 'console', 1);
+      }
+    });
     await world.says('唐丽', '', { type: 'audio', at: '2026-10-13T10:00' });
     expect(world.heard()).toHaveLength(1);
+  });
+
+  it('is new again once it looks for something else, and only then', async () => {
+    const world = await givenLiveGroup();
+    const hear = async (day: string) => {
+      await world.says('唐丽', '', { type: 'audio', at: `2026-10-${day}T10:00` });
+      return world.heard().map(({ to }) => to);
+    };
+    world.editsBook({ ...trial, rules: noAudio });
+    await world.whispers('李主任', '启用 语音消息', '2026-10-13T09:00');
+    world.heard();
+    expect(await hear('13')).toEqual(['唐丽']);
+    const reworded = noAudio.map((text) => text.replace('事项请用', '请用'));
+    world.editsBook({ ...trial, rules: reworded });
+    expect(await hear('14')).toEqual(['唐丽']);
+
+    world.editsBook({ ...trial, rules: noAudio.map(alsoVideo) });
+    expect(await hear('15')).toEqual([]);
+    expect((await world.violations()).at(-1)).toMatchObject({ level: 'observe' });
+    await world.until('2026-10-23T12:00');
+    expect(world.heard()).toMatchObject([
+      { to: '李主任', text: expect.stringContaining('启用 语音消息') as string },
+    ]);
+    await world.whispers('李主任', '启用 语音消息');
+    world.heard();
+    expect(await hear('26')).not.toEqual([]);
+
+    // What was signed once is signed still.
+    world.editsBook({ ...trial, rules: noAudio });
+    expect(await hear('28')).not.toEqual([]);
+  });
+
+  it('keeps the signatures of a database that knew rules by name, for what they look for now', async () => {
+    const file = join(newFolder(), 'qungui.sqlite');
+    const old = await givenGroup(name, { ...trial, rules: noAudio, file });
+    await old.whispers('李主任', '启用', '2026-10-12T09:00');
+    const twoRules = [...noAudio, ...noAudio.map((text) => text.replace('no-voice', 'no-film'))];
+    await old.store.transaction(async (tx) => {
+      const note = { signed: ['no-voice', 'off-hours'], waiting: { 'no-film': 1 } };
+      await tx.notes.set('rule-signing', JSON.stringify(note));
+      const by = { setBy: '李主任', setAt: 1 };
+      await tx.groups.setOverlay({ groupId: name, key: 'signed.no-film', value: 'true', ...by });
+    });
+    await old.dies();
+
+    const world = await givenGroup(name, { ...trial, rules: twoRules, file });
+    const held = () => world.store.transaction((tx) => waitingRules(tx, world.book));
+    const waits = async (id: string) => (await held()).filter(({ rule }) => rule.id === id);
+    expect(await waits('no-voice')).toEqual([]);
+    expect(await waits('no-film')).toMatchObject([{ since: 1 }]);
+    await world.says('唐丽', '', { type: 'audio', at: '2026-10-13T10:00' });
+    expect((await world.violations()).map(({ rule, level }) => [rule, level])).toEqual([
+      ['no-voice', 'remind'],
+      ['no-film', 'remind'],
+    ]);
+
+    world.editsBook({ ...trial, rules: twoRules.map(alsoVideo) });
+    expect(await waits('no-voice')).toHaveLength(1);
+    await world.says('唐丽', '', { type: 'video', at: '2026-10-14T10:00' });
+    expect((await world.violations()).slice(2).map(({ level }) => level)).toEqual([
+      'observe',
+      'observe',
+    ]);
+    await world.store.close();
   });
 
   it('is nothing new where the book starts live', async () => {
@@ -107,11 +185,7 @@ describe('the rules of the shipped book', () => {
   });
 
   it('are new but for the first four in a database of the first version', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'new-rule-'));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true });
-    });
-    const file = join(folder, 'qungui.sqlite');
+    const file = join(newFolder(), 'qungui.sqlite');
     const old = await openStore({ path: file });
     await old.transaction((tx) => tx.notes.set('alive-at', '1'));
     await old.close();

@@ -43,7 +43,7 @@ export const usual: FitOptions = {
   shrink: 0.0005,
   leftOut: 0.2,
   models: 3,
-  most: 30_000,
+  most: 60_000,
 };
 
 /** Features that several hands use: what only one hand knows is its names and habits. */

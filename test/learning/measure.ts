@@ -53,8 +53,15 @@ export function limitsOf(read: readonly Read[]): Readonly<Record<Theme, number>>
   >;
 }
 
-/** A false alarm costs more than a miss: who is reminded without cause stops listening. */
-const costOfAlarm = 2;
+/**
+ * A false alarm costs more than a miss: who is reminded without cause stops listening. An advert is
+ * called one more readily: strangers' groups have kinds of them that no unit's lines hold. Who calls
+ * everybody mostly means everybody.
+ */
+const costOfAlarm: Readonly<Partial<Record<Theme, number>>> = { sells: 0.7, 'meant-for-one': 4 };
+const usualCost = 2;
+/** Limits that are nearly as good as the best are as good: the middle of them hangs least on chance. */
+const nearlyBest = 0.004;
 
 /** A theme that timelines do not label is measured on the lines out of context. */
 function isCounted({ hand }: Line, theme: Theme): boolean {
@@ -67,12 +74,14 @@ function limitOf(read: readonly Read[], theme: Theme): number {
     .map(({ line, meaning }) => ({ is: line.themes.has(theme), sum: meaning.sum(theme) }))
     .sort((a, b) => b.sum - a.sum);
   const all = known.filter(({ is }) => is).length;
-  let [hits, alarms, best, limit] = [0, 0, 0, 0];
-  for (const [nth, { is, sum }] of known.entries()) {
+  const cost = costOfAlarm[theme] ?? usualCost;
+  let [hits, alarms] = [0, 0];
+  const worths = known.map(({ is, sum }) => {
     if (is) hits += 1;
     else alarms += 1;
-    const worth = hits / (all + costOfAlarm * alarms);
-    if (worth > best) [best, limit] = [worth, (sum + (known[nth + 1]?.sum ?? sum)) / 2];
-  }
-  return limit;
+    return { sum, worth: hits / (all + cost * alarms) };
+  });
+  const best = Math.max(0, ...worths.map(({ worth }) => worth));
+  const good = worths.filter(({ worth }) => worth >= best - nearlyBest).map(({ sum }) => sum);
+  return good.length === 0 ? 0 : (Math.max(...good) + Math.min(...good)) / 2;
 }

@@ -148,6 +148,11 @@ export class World {
     return [...this.#people].map((id) => ({ id, name: id, reachable: null }));
   }
 
+  /** The book in force. */
+  get book(): Book {
+    return this.#book;
+  }
+
   get store(): Store {
     if (this.#store === null) throw new Error('The store is closed');
     return this.#store;

@@ -8,12 +8,22 @@ import type { KindInput } from '../kind.ts';
 import { messageTypeTitles } from './names.ts';
 import type { Condition, MatchOptions } from './options.ts';
 import { isWithin, type Span } from './span.ts';
-import { sayings, type Heard, type Sayings } from './sayings.ts';
+import { sayings, type Heard, type Listener, type Sayings } from './sayings.ts';
 
 /** A message with what is found in its words once somebody asks. */
-interface Scene {
+class Scene {
   readonly input: Omit<KindInput<never>, 'options'>;
-  readonly heard: Heard;
+  readonly #listener: Listener;
+  #heard: Heard | null = null;
+
+  constructor(input: Omit<KindInput<never>, 'options'>, listener: Listener) {
+    this.input = input;
+    this.#listener = listener;
+  }
+
+  get heard(): Heard {
+    return (this.#heard ??= this.#listener.listen(this.input.reading));
+  }
 }
 
 /** Null where it does not hold; else the figures that show why it does. */
@@ -26,6 +36,9 @@ export interface Matcher {
 }
 
 const held: Numbers = {};
+// Most rules ask for a role or a sort and find nothing after it: the figures lie ready.
+const roleNumbers = figures('角色', roleTitles);
+const typeNumbers = figures('消息类型', messageTypeTitles);
 
 /** Makes of a rule's options what judges by them: words and patterns are made ready here, once. */
 export function matcherOf(options: MatchOptions): Matcher {
@@ -40,7 +53,7 @@ export function matcherOf(options: MatchOptions): Matcher {
   return {
     bytes: listener.bytes,
     evaluate(input) {
-      const scene = { input, heard: listener.listen(input.reading) };
+      const scene = new Scene(input, listener);
       const numbers = asked(scene);
       if (numbers === null || excuses.some((excuse) => excuse(scene) !== null)) return null;
       return { numbers };
@@ -56,12 +69,12 @@ function testOf(condition: Condition, says: Sayings): Test {
     tests.push(({ input: { message, facts } }) => {
       // A 接龙 is a text that looks like one.
       const is = type.find((one) => one === facts.type || one === message.type);
-      return is === undefined ? null : { 消息类型: messageTypeTitles[is] };
+      return is === undefined ? null : typeNumbers[is];
     });
   }
   if (role !== undefined) {
     tests.push(({ input: { facts } }) =>
-      role.includes(facts.senderRole) ? { 角色: roleTitles[facts.senderRole] } : null,
+      role.includes(facts.senderRole) ? roleNumbers[facts.senderRole] : null,
     );
   }
   if (group !== undefined) {
@@ -87,7 +100,8 @@ function testOf(condition: Condition, says: Sayings): Test {
     const inner = testOf(condition.not, says);
     tests.push((scene) => (inner(scene) === null ? held : null));
   }
-  return allOf(tests);
+  const [first] = tests;
+  return tests.length === 1 && first !== undefined ? first : allOf(tests);
 }
 
 function allOf(tests: readonly Test[]): Test {
@@ -123,4 +137,15 @@ function timeTest(time: Span): Test {
         : isWithin(localTime(zone, at).minute, time);
     return holds ? { 时间: paddedClockWords(zone, at) } : null;
   };
+}
+
+function figures<Name extends string>(
+  label: string,
+  titles: Readonly<Record<Name, string>>,
+): Readonly<Record<Name, Numbers>> {
+  const labelled = Object.entries<string>(titles).map(([name, title]) => [
+    name,
+    { [label]: title },
+  ]);
+  return Object.fromEntries(labelled) as Record<Name, Numbers>;
 }

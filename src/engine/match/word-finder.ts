@@ -23,18 +23,18 @@ export function wordFinder(lists: readonly (readonly string[])[]): WordFinder {
     bytes: sets.reduce((sum, { set }) => sum + set.bytes, 0),
     find(folded) {
       if (folded === '' || sets.length === 0) return nothing;
-      let found: Map<number, Hits> | null = null;
+      let found = nothing;
       for (const { set, spelling, owners } of sets) {
         set.find(folded, spelling, (word) => {
-          found ??= new Map<number, Hits>();
           for (const { list, nth } of owners[word] ?? []) {
             const hits = found.get(list);
-            if (hits === undefined) found.set(list, { first: nth, times: 1 });
-            else hits.times += 1;
+            if (hits !== undefined) hits.times += 1;
+            // Most messages hold none of the words: only a hit is worth a map.
+            else found = new Map([...found, [list, { first: nth, times: 1 }]]);
           }
         });
       }
-      return found ?? nothing;
+      return found;
     },
   };
 }

@@ -60,6 +60,15 @@ export function meaningReader(weights: Weights): ReadMeaning {
 export const readMeaning: ReadMeaning = meaningReader(learnt());
 
 const unasked = -1;
+/** What is asked for in the last few words of a notice. */
+const inTails: readonly Theme[] = ['asks-reply'];
+const lastWords = /^\^.{10,},([^,?]{4,16}),?\$$/su;
+const surelyAlone = 75;
+
+function certaintyOf(model: Model, sums: Float64Array, theme: Theme): number {
+  const past = (sums[model.columnOf(theme)] ?? 0) - model.limits[theme];
+  return Math.round(100 / (1 + Math.exp(-past)));
+}
 
 /** One text, read. A class, because its functions would be made anew for each message. */
 class Heard implements Meaning {
@@ -88,10 +97,18 @@ class Heard implements Meaning {
     const column = this.#model.columnOf(theme);
     const known = this.#certainties[column] ?? unasked;
     if (known !== unasked) return known;
-    const past = (this.#sums[column] ?? 0) - this.#model.limits[theme];
-    const certainty = Math.round(100 / (1 + Math.exp(-past)));
+    const whole = certaintyOf(this.#model, this.#sums, theme);
+    const certainty = whole < 50 && inTails.includes(theme) ? this.#inTail(theme, whole) : whole;
     this.#certainties[column] = certainty;
     return certainty;
+  }
+
+  /** A long notice drowns the few words at its end; heard alone they must be all the surer. */
+  #inTail(theme: Theme, whole: number): number {
+    const tail = lastWords.exec(this.#level)?.[1];
+    if (tail === undefined) return whole;
+    const alone = certaintyOf(this.#model, sumsOf(this.#model, `^${tail}$`), theme);
+    return alone >= surelyAlone ? alone : whole;
   }
 
   sum(theme: Theme): number {
