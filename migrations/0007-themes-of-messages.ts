@@ -5,14 +5,12 @@ import type { Step } from './step.ts';
 export const themesOfMessages: Step = {
   name: '0007-themes-of-messages',
   statements: (db) => [
-    db.schema
-      .alterTable('facts')
-      .addColumn('themes', 'text', (column) =>
-        column
-          .notNull()
-          .defaultTo('')
-          .check(sql`length(themes) <= 256`),
-      ),
+    db.schema.alterTable('facts').addColumn('themes', 'text', (column) =>
+      column
+        .notNull()
+        .defaultTo('')
+        .check(sql`length(themes) <= 256`),
+    ),
     // Long enough for any sketch, too short for what people write.
     db.schema
       .alterTable('facts')

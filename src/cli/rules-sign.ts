@@ -32,7 +32,8 @@ export function addRulesSign(
         terminal.out(
           await store.transaction(async (tx) => {
             const waiting = (await waitingRules(tx, files.book())).map(({ rule }) => rule);
-            const chosen = options.all === true ? waiting : named.flatMap((one) => find(one, waiting));
+            const chosen =
+              options.all === true ? waiting : named.flatMap((one) => find(one, waiting));
             const now = systemClock().now();
             for (const rule of chosen) await signEverywhere(tx, rule, 'console', now);
             return options.all === true || named.length > 0

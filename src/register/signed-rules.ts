@@ -139,7 +139,8 @@ export async function heldBack(
 ): Promise<GroupBook> {
   const held = book.start === 'live' ? null : await readSigning(tx);
   if (held === null) return groupBook;
-  const waits = (rule: BoundRule) => isHeldBack(rule, held) && !overlay.has(signedOverlay(markOf(rule)));
+  const waits = (rule: BoundRule) =>
+    isHeldBack(rule, held) && !overlay.has(signedOverlay(markOf(rule)));
   if (!groupBook.rules.some(waits)) return groupBook;
   return {
     ...groupBook,

@@ -104,32 +104,32 @@ describe('a rule the office adds while the bot is at work', () => {
 
   it('is new again once it looks for something else, and only then', async () => {
     const world = await givenLiveGroup();
-    const hear = async (day: string) => {
+    const levelOn = async (day: string) => {
       await world.says('唐丽', '', { type: 'audio', at: `2026-10-${day}T10:00` });
-      return world.heard().map(({ to }) => to);
+      const spoke = world.heard().length > 0;
+      return [(await world.violations()).at(-1)?.level, spoke];
     };
     world.editsBook({ ...trial, rules: noAudio });
     await world.whispers('李主任', '启用 语音消息', '2026-10-13T09:00');
     world.heard();
-    expect(await hear('13')).toEqual(['唐丽']);
+    expect(await levelOn('13')).toEqual(['remind', true]);
     const reworded = noAudio.map((text) => text.replace('事项请用', '请用'));
     world.editsBook({ ...trial, rules: reworded });
-    expect(await hear('14')).toEqual(['唐丽']);
+    expect(await levelOn('14')).toEqual(['remind', true]);
 
     world.editsBook({ ...trial, rules: noAudio.map(alsoVideo) });
-    expect(await hear('15')).toEqual([]);
-    expect((await world.violations()).at(-1)).toMatchObject({ level: 'observe' });
+    expect(await levelOn('15')).toEqual(['observe', false]);
     await world.until('2026-10-23T12:00');
     expect(world.heard()).toMatchObject([
       { to: '李主任', text: expect.stringContaining('启用 语音消息') as string },
     ]);
     await world.whispers('李主任', '启用 语音消息');
     world.heard();
-    expect(await hear('26')).not.toEqual([]);
+    expect(await levelOn('26')).toEqual(['remind', true]);
 
     // What was signed once is signed still.
     world.editsBook({ ...trial, rules: noAudio });
-    expect(await hear('28')).not.toEqual([]);
+    expect(await levelOn('28')).toEqual(['remind', true]);
   });
 
   it('keeps the signatures of a database that knew rules by name, for what they look for now', async () => {

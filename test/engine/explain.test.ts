@@ -83,6 +83,37 @@ describe('an explanation', () => {
     },
   );
 
+  const sentence = '三组的水泵已经修好，明天可以放水灌溉田地。';
+  it.each<readonly [string, string, Message['type'], readonly string[]]>([
+    ['duplicate', sentence, 'text', ['此前（回看时间内）没有同样的内容']],
+    [
+      'duplicate',
+      '收到',
+      'text',
+      ['文字太短或疑似敏感，不作比较', '此前（回看时间内）没有同样的内容'],
+    ],
+    [
+      'duplicate',
+      '',
+      'image',
+      ['是图片，不是文字', '没有可作比较的文字', '此前（回看时间内）没有同样的内容'],
+    ],
+    ['flooding', sentence, 'text', ['此前（回看时间内）本人没有连着发多条消息']],
+    ['no-substance', '收到', 'text', ['此前（回看时间内）其他人没有足够多的同类消息']],
+    [
+      'trace-photo',
+      sentence,
+      'text',
+      ['是文字，不是图片', '此前（回看时间内）没有足够多的同类消息'],
+    ],
+    ['off-topic', '收到', 'text', ['只是应答或表情', '语义“与工作无关”的把握不够']],
+  ])('of %s (%s, %s) says no more than what counts', (name, text, type, expected) => {
+    const kind = ordinary.find((one) => one.name === name);
+    if (kind === undefined) throw new Error(`There is no kind ${name}`);
+    const { because } = explainRule(heardOf(ruleOf(kind), text, { type }));
+    expect(because).toEqual(expected);
+  });
+
   it('of a unit’s own rule says which condition does not hold', () => {
     const own = kinds.find(({ name }) => name === 'match');
     if (own === undefined) throw new Error('There is no kind for a unit’s own rules');

@@ -12,6 +12,12 @@ export interface Change {
   /** Chinese, half a sentence: how it is. Said where it is why a rule is silent. */
   readonly is: string;
   readonly make: (input: RuleInput) => RuleInput;
+  /** Where this would do as well, whose messages they are is no reason: `is` is said of both. */
+  readonly orElse?: Change;
+  /** A reason only where there is no other. */
+  readonly lastly?: true;
+  /** It adds messages before this one; one such change at a time is enough. */
+  readonly before?: true;
 }
 
 /** Something that may excuse a message: lifted where it is there, put in place where it is not. */
@@ -153,20 +159,43 @@ export function changesOf(input: RuleInput): readonly Change[] {
     );
   }
   for (const type of messageTypes) {
-    add(
-      type !== facts.type && type !== 'other',
-      `是${titleOf(facts.type)}，不是${titleOf(type)}`,
-      ofType(type),
-    );
+    if (type === facts.type || type === 'other') continue;
+    const is = `是${titleOf(facts.type)}，不是${titleOf(type)}`;
+    // It is found whatever stands in it, so that it would explain every silence.
+    const lastly = type === 'red-packet' ? { lastly: true as const } : {};
+    changes.push({ is, make: ofType(type), ...lastly });
   }
-  add(facts.likeness === null, '文字太短或疑似敏感，不作比较', (given) =>
-    withFacts({ likeness: { sketch: '', figures: '' } })(given),
+  add(
+    facts.likeness === null,
+    facts.type === 'text' ? '文字太短或疑似敏感，不作比较' : '没有可作比较的文字',
+    withFacts({ likeness: { sketch: '', figures: '' } }),
   );
-  add(true, '此前本人没有足够多的同类消息', (given) => crowded(given, () => given.facts.senderId));
-  add(true, '此前其他人没有足够多的同类消息', (given) =>
-    crowded(given, (nth) => `nobody-${String(nth)}`),
-  );
-  return changes;
+  return [...changes, ...lackingBefore()];
+}
+
+/** What might have been said before; first what asks least of it, so that no more is told than counts. */
+function lackingBefore(): readonly Change[] {
+  return [
+    ...before({ count: crowd, of: anySort, lacks: '没有连着发多条消息' }),
+    ...before({ count: crowd, of: sameSort, lacks: '没有足够多的同类消息' }),
+    ...before({ count: 1, of: same, lacks: '没有发过同样的内容', nobody: '没有同样的内容' }),
+    ...before({ count: crowd, of: same, lacks: '没有多次发过同样的内容' }),
+  ];
+}
+
+function before(said: Before): readonly Change[] {
+  const { lacks, nobody = lacks } = said;
+  const when = '此前（回看时间内）';
+  const others = after(said, (_, nth) => `nobody-${String(nth)}`);
+  return [
+    {
+      is: `${when}本人${lacks}`,
+      make: after(said, ({ senderId }) => senderId),
+      orElse: { is: `${when}${nobody}`, make: others },
+      before: true,
+    },
+    { is: `${when}其他人${lacks}`, make: others, before: true },
+  ];
 }
 
 /** The words speak for a theme beyond doubt, or not at all. */
@@ -202,16 +231,45 @@ function ofType(type: MessageType): (input: RuleInput) => RuleInput {
   });
 }
 
-/** The same message again and again, a second apart, within any window. */
-function crowded(input: RuleInput, senderOf: (nth: number) => string): RuleInput {
-  const { facts, recent } = input;
-  const before = Array.from({ length: crowd }, (_, nth): Facts => ({
-    ...facts,
-    messageId: '',
-    senderId: senderOf(nth),
-    sentAt: facts.sentAt - (crowd - nth) * 1_000,
-  }));
-  return { ...input, recent: [...recent, ...before].sort((a, b) => a.sentAt - b.sentAt) };
+interface Before {
+  readonly count: number;
+  readonly of: (facts: Facts) => Partial<Facts>;
+  /** Half a sentence after whoever did not say it, and where nobody did. */
+  readonly lacks: string;
+  readonly nobody?: string;
+}
+
+const same = () => ({});
+const sameSort = () => ({ contentHash: null, likeness: null });
+/** Of another sort than the message itself. */
+const anySort = ({ contentFree }: Facts): Partial<Facts> => ({
+  ...sameSort(),
+  type: 'other',
+  act: 'other',
+  emojiOnly: false,
+  contentFree: !contentFree,
+  themes: [],
+  mentionsAll: false,
+  urgentMark: false,
+  paper: null,
+});
+
+/** Messages before this one, a second apart, within any window. */
+function after(
+  { count, of }: Pick<Before, 'count' | 'of'>,
+  senderOf: (facts: Facts, nth: number) => string,
+): Change['make'] {
+  return (input) => {
+    const { facts, recent } = input;
+    const said = Array.from({ length: count }, (_, nth): Facts => ({
+      ...facts,
+      ...of(facts),
+      messageId: '',
+      senderId: senderOf(facts, nth),
+      sentAt: facts.sentAt - (count - nth) * 1_000,
+    }));
+    return { ...input, recent: [...recent, ...said].sort((a, b) => a.sentAt - b.sentAt) };
+  };
 }
 
 function titleOf(type: MessageType): string {

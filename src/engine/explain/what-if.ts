@@ -23,12 +23,17 @@ export function whatIf({ rule, input, finding }: RuleHeard): WhatIf {
     return { lacking: [], found: input, exemptions: counting(exemptions, input, fires) };
   }
   const lifted = exemptions.filter(({ present }) => present).map(({ lift }) => lift);
-  const set = fewest(input, lifted, changesOf(input), fires);
+  // A rule that looks at the message alone does not ask what was said before.
+  const changes = changesOf(input).filter(
+    ({ before }) => before !== true || rule.bound.lookbackMinutes > 0,
+  );
+  const usual = changes.filter(({ lastly }) => lastly !== true);
+  const set = fewest(input, lifted, usual, fires) ?? fewest(input, lifted, changes, fires);
   if (set === null) return { lacking: null, found: null, exemptions: [] };
   const found = changed(input, set);
   const held = exemptions.filter(({ lift }) => set.includes(lift));
   return {
-    lacking: set,
+    lacking: set.map((change) => whoever(input, set, change, fires)),
     found,
     exemptions: [
       ...held,
@@ -99,7 +104,9 @@ function* ofSize(
   for (let at = from; at < changes.length; at += 1) {
     const first = changes[at];
     if (first === undefined) continue;
-    for (const rest of ofSize(size - 1, changes, at + 1)) yield [first, ...rest];
+    // Those that add messages stand last: after one of them there is nothing more to try.
+    const next = first.before === true ? changes.length : at + 1;
+    for (const rest of ofSize(size - 1, changes, next)) yield [first, ...rest];
   }
 }
 
@@ -110,6 +117,14 @@ function needed(input: RuleInput, set: readonly Change[], fires: Fires): readonl
     if (without.length > 0 && fires(changed(input, without))) left = without;
   }
   return left;
+}
+
+/** The change as it is told: of whomever it may be, where it may be anybody. */
+function whoever(input: RuleInput, set: readonly Change[], change: Change, fires: Fires): Change {
+  const { orElse } = change;
+  if (orElse === undefined) return change;
+  const other = set.map((one) => (one === change ? orElse : one));
+  return fires(changed(input, other)) ? orElse : change;
 }
 
 function changed(input: RuleInput, set: readonly Change[]): RuleInput {
