@@ -79,26 +79,32 @@ function fewest(
     { base: lifted, more: 3 },
   ];
   for (const { base, more } of tries) {
-    for (const others of upTo(more, changes)) {
+    for (const { others, made } of upTo(more, changes, changed(input, base))) {
       const set = [...base, ...others];
-      if (set.length > 0 && fires(changed(input, set))) return needed(input, set, fires);
+      if (set.length > 0 && fires(made)) return needed(input, set, fires);
     }
   }
   return null;
 }
 
+interface Tried {
+  readonly others: readonly Change[];
+  readonly made: RuleInput;
+}
+
 /** Sets of at most so many, the small ones first, each in the order given. */
-function* upTo(most: number, changes: readonly Change[]): Generator<readonly Change[]> {
-  for (let size = 0; size <= most; size += 1) yield* ofSize(size, changes, 0);
+function* upTo(most: number, changes: readonly Change[], input: RuleInput): Generator<Tried> {
+  for (let size = 0; size <= most; size += 1) yield* ofSize(size, changes, 0, input);
 }
 
 function* ofSize(
   size: number,
   changes: readonly Change[],
   from: number,
-): Generator<readonly Change[]> {
+  input: RuleInput,
+): Generator<Tried> {
   if (size === 0) {
-    yield [];
+    yield { others: [], made: input };
     return;
   }
   for (let at = from; at < changes.length; at += 1) {
@@ -106,7 +112,10 @@ function* ofSize(
     if (first === undefined) continue;
     // Those that add messages stand last: after one of them there is nothing more to try.
     const next = first.before === true ? changes.length : at + 1;
-    for (const rest of ofSize(size - 1, changes, next)) yield [first, ...rest];
+    // What two sets begin with alike is made once for both.
+    for (const { others, made } of ofSize(size - 1, changes, next, first.make(input))) {
+      yield { others: [first, ...others], made };
+    }
   }
 }
 
