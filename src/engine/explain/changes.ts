@@ -33,6 +33,7 @@ const wholeDay: OfficeHours = [{ days: 'everyday', from: 0, to: 1440 }];
 /** A minute in which nobody works and few write. */
 const hardlyEver: OfficeHours = [{ days: 'everyday', from: 241, to: 242 }];
 const crowd = 60;
+const comparable = { sketch: '', figures: '' };
 
 const withFacts =
   (changed: Partial<Facts>) =>
@@ -166,9 +167,9 @@ export function changesOf(input: RuleInput): readonly Change[] {
     changes.push({ is, make: ofType(type), ...lastly });
   }
   add(
-    facts.likeness === null,
-    facts.type === 'text' ? '文字太短或疑似敏感，不作比较' : '没有可作比较的文字',
-    withFacts({ likeness: { sketch: '', figures: '' } }),
+    facts.likeness === null && facts.type === 'text',
+    '文字太短或疑似敏感，不作比较',
+    withFacts({ likeness: comparable }),
   );
   return [...changes, ...lackingBefore()];
 }
@@ -224,9 +225,12 @@ function onDuty(duty: boolean): (input: RuleInput) => RuleInput {
 
 function ofType(type: MessageType): (input: RuleInput) => RuleInput {
   return (input) => ({
-    ...withFacts({ type, ...(type === 'emoticon' ? { emojiOnly: true, contentFree: true } : {}) })(
-      input,
-    ),
+    ...withFacts({
+      type,
+      ...(type === 'emoticon' ? { emojiOnly: true, contentFree: true } : {}),
+      // Of a text there is something to compare.
+      ...(type === 'text' && input.facts.likeness === null ? { likeness: comparable } : {}),
+    })(input),
     message: { ...input.message, type },
   });
 }
