@@ -42,7 +42,7 @@ describe('replay', () => {
   it('carries a message larger than gRPC takes, one that comes twice and one without id', async () => {
     const path = fileOf(
       [
-        line({ id: 'long', text: `请各村明早9点前上报播种面积。${'长'.repeat(1_500_000)}` }),
+        line({ id: 'long', text: `二号泵站检修完毕，已恢复供水。${'长'.repeat(1_500_000)}` }),
         line({ id: 'twice', time: minute(1) }),
         line({ id: 'twice', time: minute(1) }),
         line({ time: minute(2), type: 'emoticon', text: '' }),
