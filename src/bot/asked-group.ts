@@ -67,7 +67,8 @@ export function askedGroup(
 }
 
 export function mayUse(command: Command, role: Role): boolean {
-  return command.who === 'anyone' || command.who.includes(role);
+  const { who } = command;
+  return who === 'anyone' || (who !== 'concerned' && who.includes(role));
 }
 
 function chosen(

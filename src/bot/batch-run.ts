@@ -96,6 +96,10 @@ export class BatchRun {
         return settleEcho(this.#tx, item, this.#book, this.#now);
       case 'removed':
         return this.#left(item.groupId);
+      case 'invited':
+      case 'friend-request':
+        // Nobody is followed before somebody here knows him.
+        return;
       case 'joined':
       case 'changed':
         // The directory reads the group again; there is nothing to write down here.

@@ -15,6 +15,7 @@ import { Outbox } from './outbox.ts';
 import { Pace, type PaceSettings } from './pace.ts';
 import { Receive, type ReceiveFigures } from './receive.ts';
 import { runCommands } from './run-commands.ts';
+import { runErrands } from './run-errands.ts';
 import { nextJobAt, runDueJobs } from './run-jobs.ts';
 import { withoutWords } from './without-words.ts';
 
@@ -122,12 +123,13 @@ export class Bot {
   async nextWake(): Promise<number | null> {
     const { store, clock, jobs, book } = this.#parts;
     const now = clock.now();
-    const [due, ready] = await store.transaction(async (tx) => [
+    const [due, ready, errand] = await store.transaction(async (tx) => [
       await tx.violations.nextDue(),
       await tx.outbox.nextReady(now),
+      await tx.errands.nextReady(now),
     ]);
     const job = nextJobAt(jobs, book().calendar, now);
-    const instants = [due === null ? null : due + 10_001, ready, job];
+    const instants = [due === null ? null : due + 10_001, ready, errand, job];
     const coming = instants.filter((at): at is number => at !== null && at > now);
     return coming.length === 0 ? null : Math.min(...coming);
   }
@@ -145,6 +147,7 @@ export class Bot {
       () => settleDeadlines({ store, clock, log, book, abilities, recordedUpTo }),
       () => runDueJobs({ store, jobs, book, clock, log, abilities }),
       () => runCommands({ store, chat, clock, log, book, commands }),
+      () => runErrands({ store, chat, clock, log }),
       () => this.#outbox.pump(),
     ];
     while (this.#again) {

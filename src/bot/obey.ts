@@ -1,7 +1,7 @@
 import { refused, type Answer } from '../commands/answer.ts';
 import type { Command, CommandContext, GroupInHand } from '../commands/command.ts';
 import type { Routed } from '../commands/route.ts';
-import { roleTitles } from '../domain/roles.ts';
+import { roleTitles, type Role } from '../domain/roles.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import { ChatRefused, type Chat, type ChatGroup } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
 import { roleOf } from '../register/roles.ts';
+import { supervisorIds } from '../register/supervisors.ts';
 import { shownName } from '../text/shown-name.ts';
 import { askedGroup, groupInHand, mayUse, relationsOf } from './asked-group.ts';
 import type { Asked } from './replies.ts';
@@ -81,11 +82,14 @@ export async function obey(
   const { command, call } = routed;
   const { senderId } = noted;
   if (rights === 'unreadable') return refused(unverified);
+  const supervises = (await supervisorIds(tx)).has(senderId);
   await refreshRows(tx, rights);
   const group = await groupMeant(tx, running, routed);
   if (group !== null && 'outcome' in group) return group;
   const concerned = group !== null && ((await call.concerns?.({ tx, senderId, group })) ?? false);
-  if (group !== null && command.who !== 'anyone' && !concerned) {
+  const held = supervises && allows(command, 'supervisor');
+  if (command.who !== 'anyone' && !concerned && !held) {
+    if (group === null) return refused(notForThem(command));
     const refusal = refusalFor(command, group, senderId, rights.get(group.row.id) ?? null);
     if (refusal !== null) return refusal;
   }
@@ -96,7 +100,10 @@ export async function obey(
     now,
     senderId,
     role,
-    rolesHeld: inPrivate ? (await relationsOf(tx, book, senderId)).map((one) => one.role) : [role],
+    rolesHeld: [
+      ...(inPrivate ? (await relationsOf(tx, book, senderId)).map((one) => one.role) : [role]),
+      ...(supervises ? (['supervisor'] as const) : []),
+    ],
     place: inPrivate ? 'private' : 'group',
     group,
     book,
@@ -153,9 +160,22 @@ function refusalFor(
   const answers = role === 'head' || seen.members.some(({ id }) => id === senderId);
   if (answers && mayUse(command, role)) return null;
   if (command.namesGroup) return refused(notTheirs);
-  const titles = command.who === 'anyone' ? [] : command.who.map((one) => roleTitles[one]);
   const name = shownName(group.row.name);
-  return refused(`“${command.word}”由《${name}》的${titles.join('、')}办理，如有需要请联系群主。`);
+  return refused(
+    `“${command.word}”由《${name}》的${titlesOf(command).join('、')}办理，如有需要请联系群主。`,
+  );
+}
+
+function allows({ who }: Command, role: Role): boolean {
+  return who !== 'anyone' && who !== 'concerned' && who.includes(role);
+}
+
+function titlesOf({ who }: Command): readonly string[] {
+  return who === 'anyone' || who === 'concerned' ? [] : who.map((one) => roleTitles[one]);
+}
+
+function notForThem(command: Command): string {
+  return `“${command.word}”由${titlesOf(command).join('、')}办理，如有需要请联系本单位管理人员。`;
 }
 
 /** The same words for what is not there and what is not theirs: numbers are global. */

@@ -98,8 +98,9 @@ export class Outbox {
     const { chat, clock, pace, log } = this.#parts;
     const [{ to, id }] = parcel.parts;
     let refused: RefusalCode | null = null;
+    let messageId: string | null = null;
     try {
-      await chat.send(to, parcel.text);
+      messageId = await chat.send(to, parcel.text);
     } catch (error) {
       refused = error instanceof ChatRefused ? error.code : 'unknown';
       log.warn({ to, code: refused, dispatch: id }, 'A dispatch was not sent');
@@ -110,7 +111,7 @@ export class Outbox {
     else if (refused === 'unreachable' || refused === 'gone') pace.asked(to, mono);
     else pace.refused(to, mono);
 
-    this.#unsettled = { parcel, refused, at: clock.now() };
+    this.#unsettled = { parcel, refused, messageId, at: clock.now() };
     await this.#settle();
   }
 

@@ -15,6 +15,8 @@ const longestRetry = 60 * 60_000;
 export interface Outcome {
   readonly parcel: Parcel;
   readonly refused: RefusalCode | null;
+  /** The platform's id of what was said, where it tells one. */
+  readonly messageId: string | null;
   readonly at: number;
 }
 
@@ -22,11 +24,12 @@ export interface Outcome {
 export async function settleOutcome(
   tx: Tx,
   book: Book,
-  { parcel, refused, at }: Outcome,
+  { parcel, refused, messageId, at }: Outcome,
 ): Promise<void> {
   const [first] = parcel.parts;
   const before = await tx.outbox.get(first.id);
   for (const dispatch of parcel.parts) {
+    if (messageId !== null) await tx.outbox.saidAs(dispatch.id, messageId);
     if (refused === null) await tx.outbox.settle(dispatch.id, 'sent', at);
     else await settleRefused(tx, book, dispatch, refused, at);
   }

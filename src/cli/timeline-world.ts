@@ -126,7 +126,8 @@ export function silentChat(world: SimWorld): Chat {
   return {
     abilities,
     selfId: () => world.botId,
-    send: () => Promise.resolve(),
+    send: () => Promise.resolve(null),
+    act: () => Promise.resolve(false),
     group: (id) => Promise.resolve(chatGroup(groups.get(id))),
     groupIds: () => Promise.resolve([...groups.keys()]),
   };

@@ -57,7 +57,11 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
    * outside of 〈〉). What may be left out stands last.
    */
   readonly args: Schema;
-  readonly who: readonly Role[] | 'anyone';
+  /**
+   * Roles in the group meant; `supervisor` is held by whoever stands on the list of supervisors,
+   * whatever group he sits in. `concerned`: only whom the matter concerns (see `concerns`).
+   */
+  readonly who: readonly Role[] | 'anyone' | 'concerned';
   /** `private` for whatever changes something, and for what a whole group need not read. */
   readonly where: 'anywhere' | 'private';
   readonly about: About;
@@ -65,6 +69,8 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly examples: readonly [string, ...string[]];
   /** What stands behind its word is parted from it by a blank: 启用吧 is talk. */
   readonly apart?: true;
+  /** In private its words may have several lines, up to 1,000 characters, and are read as written. */
+  readonly long?: true;
   /** For a command whose words name the group themselves (by a record's number, say). */
   readonly groupOf?: (tx: Tx, args: z.output<Schema>) => Promise<string | null>;
   /** Whether the matter concerns whoever asks so nearly that his role does not count. */
@@ -93,6 +99,8 @@ export interface Command extends Omit<
   readonly usage: string;
   /** Whether its words name the group. */
   readonly namesGroup: boolean;
+  /** Whether members may say it of what concerns themselves. */
+  readonly personal: boolean;
   /** Reads what stands after the command's word; a problem is a sentence without its full stop. */
   readonly read: (
     rest: string,
@@ -117,6 +125,7 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
       ),
     ].join(' '),
     namesGroup: groupOf !== undefined,
+    personal: concerns !== undefined,
     read(rest) {
       const given = split(rest, words.length);
       if (given.length > words.length) return { ok: false, problem: `“${word}”后面无需其他内容` };

@@ -43,5 +43,6 @@ function detail(context: CommandContext, word: string) {
 function mayUse(command: Command, { place, rolesHeld }: CommandContext): boolean {
   if (place === 'group' && command.where === 'private') return false;
   const { who } = command;
-  return who === 'anyone' || rolesHeld.some((role) => who.includes(role));
+  if (who === 'anyone' || command.personal) return true;
+  return who !== 'concerned' && rolesHeld.some((role) => who.includes(role));
 }

@@ -3,6 +3,9 @@ import { nearest, usageOf, wantsNothing } from './nearest.ts';
 import { readNumber } from './parse/number.ts';
 import { commandLine } from './words.ts';
 
+/** Of a command that may be long. */
+const longestText = 1_000;
+
 /** How a person points at one of several groups: `#2` or `《群名》`. */
 export type GroupChoice =
   | { readonly by: 'number'; readonly number: number }
@@ -28,6 +31,8 @@ export type Routed =
  * only what mentions the bot is taken as a command at all, it is met with silence.
  */
 export function route(text: string, place: Place, commands: readonly Command[]): Routed | null {
+  const long = place === 'private' ? longCommand(text, commands) : null;
+  if (long !== null) return long;
   const line = commandLine(text);
   if (line === null || line === '') return null;
   for (const command of commands) {
@@ -50,6 +55,25 @@ export function route(text: string, place: Place, commands: readonly Command[]):
   if (place === 'group') return null;
   const near = nearest(line, commands);
   return near === null ? null : { kind: 'mistake', ...near, hint: true };
+}
+
+/** Words of several lines, kept as they were written: an announcement is not to lose its signs. */
+function longCommand(text: string, commands: readonly Command[]): Routed | null {
+  const written = text.trim();
+  if (written.length > longestText) return null;
+  for (const command of commands) {
+    if (command.long !== true) continue;
+    for (const name of [command.word, command.alias]) {
+      if (!written.toLowerCase().startsWith(name)) continue;
+      const rest = written.slice(name.length);
+      if (!/^[\s:：,，]/u.test(rest)) continue;
+      const reading = command.read(rest.replace(/^[\s:：,，]+/u, ''));
+      return reading.ok
+        ? { kind: 'command', command, call: reading.value, choice: null }
+        : misused(command, reading.problem);
+    }
+  }
+  return null;
 }
 
 /** 状态 2 means the second group. */

@@ -36,6 +36,8 @@ export interface Dispatch {
   readonly sentAt: number | null;
   /** Why it failed or expired, in a word. */
   readonly reason: string | null;
+  /** The platform's own id of what was said; null where it told none. Merged ones share it. */
+  readonly messageId: string | null;
 }
 
 export interface Fallback {
@@ -45,4 +47,7 @@ export interface Fallback {
   readonly expiresAt: number;
 }
 
-export type NewDispatch = Omit<Dispatch, 'id' | 'state' | 'attempts' | 'sentAt' | 'reason'>;
+export type NewDispatch = Omit<
+  Dispatch,
+  'id' | 'state' | 'attempts' | 'sentAt' | 'reason' | 'messageId'
+>;

@@ -1,3 +1,4 @@
+import type { ErrandKind } from '../domain/errand.ts';
 import type { Recipient } from '../domain/incoming.ts';
 
 /** What the provider behind the gateway can do. No rule depends on one ability only. */
@@ -49,8 +50,14 @@ export interface Chat {
   readonly abilities: Abilities;
   /** The account's own id; null while it is not logged in. */
   selfId(): string | null;
-  /** Says plain text. @throws ChatRefused */
-  send(to: Recipient, text: string): Promise<void>;
+  /** Says plain text; gives the platform's id of it, null where it tells none. @throws ChatRefused */
+  send(to: Recipient, text: string): Promise<string | null>;
+  /**
+   * Does something other than speak: `target` is the group to leave, the invitation or the request to
+   * accept, the bot's own message to take back. False where the platform cannot. The effect itself
+   * is seen by the event that follows. @throws ChatRefused
+   */
+  act(kind: ErrandKind, target: string): Promise<boolean>;
   /** Reads a group afresh; null where the bot is not in it. @throws ChatRefused */
   group(groupId: string): Promise<ChatGroup | null>;
   /** The groups the account sits in. @throws ChatRefused */

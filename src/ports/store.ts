@@ -1,10 +1,14 @@
+import type { Appeal, AppealOutcome, NewAppeal } from '../domain/appeal.ts';
 import type { Dispatch, DispatchState, NewDispatch } from '../domain/dispatch.ts';
+import type { Errand, NewErrand } from '../domain/errand.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Day, Group, GroupOverlay } from '../domain/group.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Numbers } from '../domain/finding.ts';
+import type { NoticeLine } from '../domain/notice-line.ts';
 import type { Membership, Person } from '../domain/person.ts';
+import type { NewProposal, Proposal } from '../domain/proposal.ts';
 import type { NewViolation, Violation, ViolationState } from '../domain/violation.ts';
 
 /**
@@ -33,6 +37,10 @@ export interface Tx {
   readonly counts: CountTable;
   readonly journal: JournalTable;
   readonly notes: NoteTable;
+  readonly appeals: AppealTable;
+  readonly proposals: ProposalTable;
+  readonly errands: ErrandTable;
+  readonly noticeLines: NoticeLineTable;
 }
 
 /** Messages seen, and what is kept of them: facts, never text. */
@@ -94,6 +102,8 @@ export interface OutboxTable {
   /** queued → sending: the mark made before the words leave. */
   begin(id: number, at: number): Promise<void>;
   settle(id: number, state: DispatchState, at: number, reason?: string): Promise<void>;
+  /** Keeps the platform's own id of what was said: with it the bot can take it back. */
+  saidAs(id: number, messageId: string): Promise<void>;
   /** Puts a queued or sending one back to `queued`, not before `notBefore`. */
   postpone(id: number, notBefore: number): Promise<void>;
   /** What was being sent when the process ended. */
@@ -144,6 +154,8 @@ export interface PeopleTable {
    */
   bind(role: string, scope: string, name: string, personId: string, at: number): Promise<void>;
   bound(role: string, scope: string): Promise<ReadonlyMap<string, string>>;
+  /** Takes a role from a person, under whatever name it was given. */
+  unbind(role: string, scope: string, personId: string): Promise<void>;
 }
 
 /** A command as it came in; its words are dropped once it has been answered. */
@@ -202,4 +214,60 @@ export interface NoteTable {
   set(key: string, value: string): Promise<void>;
   /** Every note whose key begins so, in order of keys. */
   beginning(prefix: string): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface AppealTable {
+  /** @throws where the case was appealed against before */
+  add(appeal: NewAppeal): Promise<void>;
+  get(violationId: number): Promise<Appeal | null>;
+  /** Undecided ones, the soonest due first. */
+  open(): Promise<readonly Appeal[]>;
+  /** Filed in [since, until), oldest first. */
+  filedBetween(since: number, until: number): Promise<readonly Appeal[]>;
+  /** Decides an open one and drops its reason. @throws where it is decided already */
+  decide(
+    violationId: number,
+    outcome: AppealOutcome,
+    reviewerId: string | null,
+    at: number,
+  ): Promise<void>;
+}
+
+export interface ProposalTable {
+  /** The number it got. */
+  add(proposal: NewProposal): Promise<number>;
+  get(id: number): Promise<Proposal | null>;
+  /** Those that wait and have not run out at `now`, oldest first; of one sort where it is named. */
+  open(now: number, kind?: string): Promise<readonly Proposal[]>;
+  /** Settles a waiting one and empties its payload. @throws where it is settled already */
+  settle(
+    id: number,
+    outcome: NonNullable<Proposal['outcome']>,
+    by: string,
+    at: number,
+  ): Promise<void>;
+  /** Empties the payload of what ran out before `now`; says how many. */
+  purge(now: number): Promise<number>;
+}
+
+export interface ErrandTable {
+  /** False where the key is there already: nothing is done twice. */
+  add(errand: NewErrand): Promise<boolean>;
+  /** Waiting ones with `notBefore <= now`, oldest first; what ran out is passed over and marked. */
+  ready(now: number): Promise<readonly Errand[]>;
+  settle(id: number, state: 'done' | 'failed'): Promise<void>;
+  /** Counts an attempt and puts it off. */
+  postpone(id: number, notBefore: number): Promise<void>;
+  /** The soonest `notBefore` of what waits that lies after this instant. */
+  nextReady(after: number): Promise<number | null>;
+}
+
+export interface NoticeLineTable {
+  add(lines: readonly NoticeLine[]): Promise<void>;
+  /** Of these groups, `saidAt >= since`, oldest first. */
+  ofGroups(groupIds: readonly string[], since: number): Promise<readonly NoticeLine[]>;
+  /** Of a message that was taken back. */
+  drop(messageId: string): Promise<void>;
+  /** Drops those kept to a day before this one; says how many. */
+  purge(today: Day): Promise<number>;
 }

@@ -155,7 +155,7 @@ export class FaultRun implements Chat {
     return 'bot';
   }
 
-  async send(to: Recipient, text: string): Promise<void> {
+  async send(to: Recipient, text: string): Promise<string | null> {
     const life = this.#life;
     // Each of these is a send that never began, or of which nobody can say whether it ended.
     if (life.passes()) {
@@ -182,6 +182,11 @@ export class FaultRun implements Chat {
       this.cuts += 1;
       throw new ChatRefused('unknown');
     }
+    return `s${String(this.lines.length)}`;
+  }
+
+  act(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   async group(groupId: string): Promise<ChatGroup | null> {

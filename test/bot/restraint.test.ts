@@ -18,6 +18,7 @@ function saidAt(times: readonly number[]): readonly Dispatch[] {
       attempts: 1,
       sentAt,
       reason: null,
+      messageId: null,
     }));
 }
 

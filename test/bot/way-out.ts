@@ -87,17 +87,21 @@ export class WayOut implements Chat {
     return 'bot';
   }
 
-  async send(to: Recipient, text: string): Promise<void> {
+  async send(to: Recipient, text: string): Promise<string | null> {
     this.calls.push(this.clock.monotonic());
     const ending = this.endings.shift() ?? 'taken';
     if (ending === 'taken' || ending === 'cut' || ending === 'dies-after')
       this.uttered.push({ to, text, at: this.clock.now() });
-    if (ending === 'taken') return;
+    if (ending === 'taken') return `s${String(this.uttered.length)}`;
     if (ending === 'dies-after' || ending === 'dies-before') {
       this.#killed();
       return new Promise<never>(() => undefined);
     }
     throw new ChatRefused(ending === 'cut' ? 'unknown' : ending);
+  }
+
+  act(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   group(): Promise<null> {

@@ -127,6 +127,7 @@ export async function givenOffice(
     abilities,
     selfId: () => 'bot',
     send: () => Promise.reject(new Error('Commands never send')),
+    act: () => Promise.reject(new Error('Commands never act')),
     group: (id) =>
       state.reachable
         ? Promise.resolve(platform.get(id) ?? null)

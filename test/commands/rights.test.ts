@@ -106,7 +106,9 @@ describe('rights', () => {
     expect(replies).toHaveLength(1);
     const { where, who } = commands.find((one) => one.word === word) ?? {};
     const role = Object.entries(people).find(([, one]) => one === person)?.[0];
-    const heard = where === 'anywhere' && (who === 'anyone' || who?.some((one) => one === role));
+    const heard =
+      where === 'anywhere' &&
+      (who === 'anyone' || (who !== 'concerned' && who?.some((one) => one === role)));
     expect(replies[0]?.to).toBe(heard === true ? '群 g1' : person);
     expect(await stateOf(office)).toEqual(before);
   });

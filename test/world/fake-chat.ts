@@ -1,3 +1,4 @@
+import type { ErrandKind } from '../../src/domain/errand.ts';
 import type { Recipient } from '../../src/domain/incoming.ts';
 import {
   ChatRefused,
@@ -22,6 +23,10 @@ export class FakeChat implements Chat {
   readonly unreachable = new Set<string>();
   /** The next sends fail in this way, one each. */
   readonly refusals: RefusalCode[] = [];
+  /** What was done besides speaking, in order: `leave g1`, `recall s3` … */
+  readonly done: string[] = [];
+  /** Whether what the bot said can still be taken back. */
+  recalls = true;
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -32,7 +37,7 @@ export class FakeChat implements Chat {
     return 'bot';
   }
 
-  send(to: Recipient, text: string): Promise<void> {
+  send(to: Recipient, text: string): Promise<string | null> {
     const refusal = this.refusals.shift();
     // A connection that broke may have broken after the words were out.
     if (refusal === undefined || refusal === 'unknown') {
@@ -41,7 +46,17 @@ export class FakeChat implements Chat {
       }
       this.said.push({ to, text, at: this.#now() });
     }
-    return refusal === undefined ? Promise.resolve() : Promise.reject(new ChatRefused(refusal));
+    return refusal === undefined
+      ? Promise.resolve(`s${String(this.said.length)}`)
+      : Promise.reject(new ChatRefused(refusal));
+  }
+
+  /** The words said third are `s3`. */
+  act(kind: ErrandKind, target: string): Promise<boolean> {
+    if (kind === 'recall' && !this.recalls) return Promise.resolve(false);
+    this.done.push(`${kind} ${target}`);
+    if (kind === 'leave') this.groups.delete(target);
+    return Promise.resolve(true);
   }
 
   group(groupId: string): Promise<ChatGroup | null> {

@@ -7,8 +7,10 @@ import type { MessageType } from '../../src/domain/message.ts';
 import type { Violation } from '../../src/domain/violation.ts';
 import type { Book } from '../../src/engine/rule-book/book.ts';
 import { jobs } from '../../src/jobs/index.ts';
+import type { ChatGroup } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { confirmAll } from '../../src/register/candidates.ts';
+import { addSupervisor } from '../../src/register/supervisors.ts';
 import { bookOf } from './books.ts';
 import { FakeChat } from './fake-chat.ts';
 import { keptLog } from './silent-log.ts';
@@ -29,6 +31,8 @@ export interface GivenGroup {
   /** Local time at which the bot joins; a Monday morning where nothing is said. */
   readonly since?: string;
   readonly start?: 'trial' | 'live';
+  /** On the list of supervisors, by id; they sit in the supervisors' group, too. */
+  readonly supervisors?: readonly string[];
   /** More lines of the book, below `rules:`. */
   readonly rules?: readonly string[];
   /** A file for the store instead of memory, so that the bot can be started again on it. */
@@ -85,10 +89,17 @@ export async function givenGroup(name: string, given: GivenGroup = {}): Promise<
     name: supervisors,
     ownerId: '督查员',
     adminIds: [],
-    members: [{ id: '督查员', name: '督查员', reachable: null }],
+    members: ['督查员', ...(given.supervisors ?? [])].map((id) => ({
+      id,
+      name: id,
+      reachable: null,
+    })),
   });
   for (const person of given.unreachable ?? []) chat.unreachable.add(person);
   await world.open(given.file ?? ':memory:');
+  await world.store.transaction(async (tx) => {
+    for (const person of given.supervisors ?? []) await addSupervisor(tx, person, clock.now());
+  });
   return world;
 }
 
@@ -228,6 +239,14 @@ export class World {
       kind: 'private',
       message: { id: `p${String(this.#seq)}`, senderId: who, sentAt: now, receivedAt: now, text },
     });
+    await this.bot.settled();
+  }
+
+  /** The bot is taken into a group that the platform shows from now on. */
+  async joins(group: ChatGroup, inviterId: string | null = null): Promise<void> {
+    this.chat.groups.set(group.id, group);
+    const at = this.clock.now();
+    this.bot.receive({ kind: 'joined', groupId: group.id, inviterId, at });
     await this.bot.settled();
   }
 

@@ -39,5 +39,6 @@ export function dispatchFromRow(row: Selectable<OutboxRow>): Dispatch {
     attempts: row.attempts,
     sentAt: row.sent_at,
     reason: row.reason,
+    messageId: row.message_id,
   };
 }

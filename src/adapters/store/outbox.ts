@@ -77,6 +77,10 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
         .execute();
     },
 
+    async saidAs(id, messageId) {
+      await db.updateTable('outbox').set({ message_id: messageId }).where('id', '=', id).execute();
+    },
+
     async postpone(id, notBefore) {
       await db
         .updateTable('outbox')

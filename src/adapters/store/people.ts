@@ -103,6 +103,15 @@ export function peopleTable(db: Kysely<Schema>): PeopleTable {
         .execute();
       return new Map(rows.map((row) => [row.name, row.person_id]));
     },
+
+    async unbind(role, scope, personId) {
+      await db
+        .deleteFrom('bindings')
+        .where('role', '=', role)
+        .where('scope', '=', scope)
+        .where('person_id', '=', personId)
+        .execute();
+    },
   };
 }
 

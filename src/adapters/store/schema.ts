@@ -1,10 +1,13 @@
 import type { Generated } from 'kysely';
+import type { AppealOutcome } from '../../domain/appeal.ts';
 import type { DispatchPurpose, DispatchState } from '../../domain/dispatch.ts';
+import type { ErrandKind } from '../../domain/errand.ts';
 import type { Act, Paper } from '../../domain/facts.ts';
 import type { Level } from '../../domain/finding.ts';
 import type { Day } from '../../domain/group.ts';
 import type { Recipient } from '../../domain/incoming.ts';
 import type { MessageType } from '../../domain/message.ts';
+import type { Proposal } from '../../domain/proposal.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { ViolationState } from '../../domain/violation.ts';
 
@@ -31,6 +34,10 @@ export interface Schema {
   day_counts: { group_id: string; day: Day; what: string; count: number };
   journal: JournalRow;
   notes: { key: string; value: string };
+  appeals: AppealRow;
+  proposals: ProposalRow;
+  errands: ErrandRow;
+  notice_lines: NoticeLineRow;
 }
 
 export interface FactsRow {
@@ -99,6 +106,7 @@ export interface OutboxRow {
   sent_at: number | null;
   settled_at: number | null;
   reason: string | null;
+  message_id: string | null;
 }
 
 export interface GroupRow {
@@ -141,6 +149,51 @@ export interface JournalRow {
   detail: string;
   /** Hash of the link before and this entry. */
   link: string;
+}
+
+export interface AppealRow {
+  violation_id: number;
+  by_id: string;
+  reason: string;
+  filed_at: number;
+  due_at: number;
+  reviewer_id: string | null;
+  outcome: AppealOutcome | null;
+  decided_at: number | null;
+}
+
+export interface ProposalRow {
+  id: Generated<number>;
+  kind: string;
+  by_id: string;
+  payload: Json;
+  made_at: number;
+  expires_at: number;
+  outcome: Proposal['outcome'];
+  decided_by: string | null;
+  decided_at: number | null;
+}
+
+export interface ErrandRow {
+  id: Generated<number>;
+  key: string;
+  kind: ErrandKind;
+  target: string;
+  not_before: number;
+  expires_at: number;
+  attempts: number;
+  state: 'waiting' | 'done' | 'failed' | 'expired';
+}
+
+export interface NoticeLineRow {
+  message_id: string;
+  group_id: string;
+  sender_id: string;
+  said_at: number;
+  line: string;
+  deadline: string | null;
+  contact: string | null;
+  kept_to: Day;
 }
 
 export function flagOf(value: boolean): Flag {

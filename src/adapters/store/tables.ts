@@ -1,14 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { Tx } from '../../ports/store.ts';
+import { appealTable } from './appeals.ts';
 import { commandTable } from './commands.ts';
 import { countTable } from './counts.ts';
+import { errandTable } from './errands.ts';
 import { groupTable } from './groups.ts';
 import { jobTable } from './jobs.ts';
 import { journalTable } from './journal.ts';
 import { messageTable } from './messages.ts';
 import { noteTable } from './notes.ts';
+import { noticeLineTable } from './notice-lines.ts';
 import { outboxTable } from './outbox.ts';
 import { peopleTable } from './people.ts';
+import { proposalTable } from './proposals.ts';
 import type { Schema } from './schema.ts';
 import { violationTable } from './violations.ts';
 
@@ -26,5 +30,9 @@ export function tablesOf(db: Kysely<Schema>, onErase: () => void): Tx {
     counts: countTable(db, onErase),
     journal: journalTable(db),
     notes,
+    appeals: appealTable(db, onErase),
+    proposals: proposalTable(db, onErase),
+    errands: errandTable(db),
+    noticeLines: noticeLineTable(db, onErase),
   };
 }

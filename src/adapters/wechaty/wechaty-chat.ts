@@ -1,6 +1,7 @@
 import type { Abilities, Chat } from '../../ports/chat.ts';
 import { ChatRefused } from '../../ports/chat.ts';
 import { accountForm, hasStableIds } from './account.ts';
+import { actOn, isUnsupported } from './act-on.ts';
 import { withDeadline } from './deadline.ts';
 import type { PuppetClient } from './puppet-client.ts';
 import { readGroup } from './read-group.ts';
@@ -40,9 +41,22 @@ export function wechatyChat(parts: WechatyChatParts): Chat {
       ownId();
       try {
         // Not `say()`: it loads the whole group to hand back a message nobody asked for.
-        await withDeadline(puppet.messageSendText(to.id, text), parts.sendMs ?? sendMs);
+        const said = await withDeadline(
+          puppet.messageSendText(to.id, text),
+          parts.sendMs ?? sendMs,
+        );
+        return typeof said === 'string' && said !== '' ? said : null;
       } catch (error) {
         throw refusal(error, to.kind, hide);
+      }
+    },
+    async act(kind, target) {
+      ownId();
+      try {
+        return await withDeadline(actOn(puppet, kind, target), parts.sendMs ?? sendMs);
+      } catch (error) {
+        if (isUnsupported(error)) return false;
+        throw refusal(error, kind === 'leave' ? 'group' : null, hide);
       }
     },
     async group(groupId) {
