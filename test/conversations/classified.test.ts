@@ -27,12 +27,6 @@ describe('a suspected secret', () => {
 
   it.each([
     ['in a trial', '2026-10-13T09:00', { start: 'trial' }, [line]],
-    [
-      'where the rule only observes',
-      '2026-10-13T09:00',
-      { rules: ['classified: observe'] },
-      [line],
-    ],
     ['at night, where the group stays silent', '2026-10-13T23:30', {}, []],
     ['on a holiday', '2026-10-17T10:00', {}, []],
   ] as const)('is told of %s too', async (_, at, more, toGroup) => {
