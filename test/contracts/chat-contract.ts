@@ -13,6 +13,14 @@ export interface ChatUnderTest {
   readonly strangerId: string;
   /** Everything that reached the platform from the bot, oldest first. */
   heard(): readonly { readonly to: Recipient; readonly text: string }[];
+  /** The stranger asks to be a friend; the id of his request. */
+  strangerAsks(): string;
+  /** The group's owner asks the bot into the foreign group; the id of the invitation. */
+  inviteToForeignGroup(): string;
+  /** Time passes on the platform. */
+  later(ms: number): void;
+  /** What was said and not taken back, oldest first. */
+  standing(): readonly string[];
   /** Changes a member's name, and the group's, without telling anybody. */
   rename(personId: string, name: string, groupName: string): void;
   /** The next sending is refused with 操作过于频繁. */
@@ -111,11 +119,65 @@ export function chatContract(name: string, setup: () => Promise<ChatUnderTest>):
       expect(await here.chat.group('no-such-group')).toBeNull();
     });
 
+    test('what it said is known by an id of its own each', async () => {
+      const first = await here.chat.send(group(here.group.id), '一');
+      const second = await here.chat.send(person(here.friendId), '二');
+      expect([first, second]).toEqual([expect.any(String), expect.any(String)]);
+      expect(first).not.toBe(second);
+    });
+
+    test('it takes back what it said, in a group and to a person, and nothing else', async () => {
+      const ids = [
+        await here.chat.send(group(here.group.id), '一'),
+        await here.chat.send(person(here.friendId), '二'),
+      ];
+      await here.chat.send(group(here.group.id), '三');
+      here.later(119_000);
+      for (const id of ids) expect(await here.chat.act('recall', id ?? '')).toBe(true);
+      expect(here.standing()).toEqual(['三']);
+    });
+
+    test('what was said longer ago than two minutes stays, and so does what it never said', async () => {
+      const id = await here.chat.send(group(here.group.id), '一');
+      here.later(121_000);
+      expect(await here.chat.act('recall', id ?? '')).toBe(false);
+      expect(await here.chat.act('recall', 'no-such-message')).toBe(false);
+      expect(here.standing()).toEqual(['一']);
+    });
+
+    test('it leaves a group, which is gone from then on', async () => {
+      expect(await here.chat.act('leave', here.group.id)).toBe(true);
+      expect(await here.chat.groupIds()).not.toContain(here.group.id);
+      expect(await here.chat.group(here.group.id)).toBeNull();
+      expect(await refusalOf(here.chat.act('leave', here.group.id))).toBe('gone');
+    });
+
+    test('it follows an invitation once it accepts it, not before', async () => {
+      const invitation = here.inviteToForeignGroup();
+      expect(await here.chat.groupIds()).not.toContain(here.foreignGroupId);
+      expect(await here.chat.act('accept-invitation', invitation)).toBe(true);
+      expect(await here.chat.groupIds()).toContain(here.foreignGroupId);
+    });
+
+    test('somebody it accepted as a friend can be written to', async () => {
+      const request = here.strangerAsks();
+      expect(await refusalOf(here.chat.send(person(here.strangerId), '您好'))).toBe('unreachable');
+      expect(await here.chat.act('accept-friend', request)).toBe(true);
+      await here.chat.send(person(here.strangerId), '您好');
+      expect(here.heard()).toEqual([{ to: person(here.strangerId), text: '您好' }]);
+    });
+
+    test('an invitation or a request that is not there is refused', async () => {
+      expect(await refusalOf(here.chat.act('accept-invitation', 'no-such'))).toBe('unknown');
+      expect(await refusalOf(here.chat.act('accept-friend', 'no-such'))).toBe('unknown');
+    });
+
     test('without the platform nothing is sent, and it says so', async () => {
       await here.cut();
       expect(await refusalOf(here.chat.send(group(here.group.id), '您好'))).toBe('offline');
       expect(await refusalOf(here.chat.group(here.group.id))).toBe('offline');
       expect(await refusalOf(here.chat.groupIds())).toBe('offline');
+      expect(await refusalOf(here.chat.act('leave', here.group.id))).toBe('offline');
       expect(here.heard()).toEqual([]);
     });
   });

@@ -22,17 +22,34 @@ chatContract('Wechaty over gRPC', async () => {
   const group = { id: idOf(world, name), name, ownerId: idOf(world, '孙浩') };
   const foreignGroupId = idOf(world, '柳湾村村民群');
   world.changeGroup(foreignGroupId, 'remove-bot');
+  const strangerId = idOf(world, '董海');
   return {
     chat: link.chat,
     group,
     foreignGroupId,
     friendId: idOf(world, '唐丽'),
-    strangerId: idOf(world, '董海'),
+    strangerId,
     heard: () =>
       world
         .snapshot()
         .messages.filter(({ from }) => from === world.botId)
         .map(({ to, text }) => ({ to, text })),
+    standing: () =>
+      world
+        .snapshot()
+        .messages.filter(({ from, recalled }) => from === world.botId && !recalled)
+        .map(({ text }) => text),
+    strangerAsks() {
+      world.askFriend(strangerId, '我是农业农村办董海');
+      return world.snapshot().asks?.friendRequests[0]?.id ?? '';
+    },
+    inviteToForeignGroup() {
+      world.inviteBot(foreignGroupId, group.ownerId);
+      return world.snapshot().asks?.invitations[0]?.id ?? '';
+    },
+    later: (ms) => {
+      world.setClock(world.now() + ms);
+    },
     rename(personId, memberName, groupName) {
       const now = world.group(group.id);
       if (now === null) throw new Error('The group is not there');

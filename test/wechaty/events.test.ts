@@ -118,6 +118,49 @@ test('taking back, joining, renaming and leaving are told, and in their turn', a
   ]);
 });
 
+test('who asks the bot in, who takes it in and who would be its friend is told', async () => {
+  const { world, gateway } = await openGateway();
+  const link = await connect(gateway);
+  await link.whenReady();
+  const groupId = idOf(world, '青溪镇政务工作群');
+  const inviterId = idOf(world, '何俊');
+  const personId = idOf(world, '董海');
+  world.changeGroup(groupId, 'remove-bot');
+  world.inviteBot(groupId, inviterId);
+  world.askFriend(personId, '我是农业农村办董海');
+  await until('all three', () => link.incoming.length >= 3);
+  expect(link.incoming).toMatchObject([
+    { kind: 'removed', groupId },
+    { kind: 'invited', inviterId },
+    { kind: 'friend-request', personId, greeting: '我是农业农村办董海' },
+  ]);
+  expect(link.invitations()).toBe(1);
+  for (const one of [...link.incoming]) {
+    if (one.kind === 'invited') await link.chat.act('accept-invitation', one.invitationId);
+    if (one.kind === 'friend-request') await link.chat.act('accept-friend', one.requestId);
+  }
+  world.changeGroup(groupId, 'remove-bot');
+  world.changeGroup(groupId, 'invite-bot');
+  await until('three more', () => link.incoming.length >= 6);
+  expect(link.incoming.slice(3)).toMatchObject([
+    { kind: 'joined', groupId, inviterId },
+    { kind: 'removed', groupId },
+    { kind: 'joined', groupId, inviterId: null },
+  ]);
+  expect(world.person(personId)?.friend).toBe(true);
+});
+
+test('what the bot takes back in a group comes back as a recall of its own words', async () => {
+  const { world, gateway } = await openGateway();
+  const link = await connect(gateway);
+  await link.whenReady();
+  const groupId = idOf(world, '青溪镇政务工作群');
+  const messageId = await link.chat.send({ kind: 'group', id: groupId }, '您好');
+  expect(await link.chat.act('recall', messageId ?? '')).toBe(true);
+  await until('both', () => link.incoming.length >= 2);
+  expect(link.incoming).toMatchObject([{ kind: 'echo' }, { kind: 'recall', groupId, messageId }]);
+});
+
 test('what the bot says comes back as an echo', async () => {
   const { world, gateway } = await openGateway();
   const link = await connect(gateway);

@@ -1,7 +1,10 @@
 import type { ErrandKind } from '../../domain/errand.ts';
 import type { PuppetClient } from './puppet-client.ts';
 
-/** Does an errand on the platform; whether it was done. @throws whatever the puppet throws */
+/**
+ * Does an errand on the platform; whether it was done, as far as the provider tells: some answer
+ * without an error and do nothing. @throws whatever the puppet throws
+ */
 export async function actOn(
   puppet: PuppetClient,
   kind: ErrandKind,
@@ -22,10 +25,15 @@ export async function actOn(
   }
 }
 
-/** A provider that has not built something says so in words of its own; it is no fault of the moment. */
+/**
+ * Whether a provider has not built this at all: it says so in words of its own, or lacks the call.
+ * That is no fault of the moment, so asking again is of no use.
+ */
 export function isUnsupported(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /UNIMPLEMENTED|not (?:supported|implemented)|unsupported|does not do this/iu.test(error.message)
+    /UNIMPLEMENTED|not (?:supported|implemented)|unsupported|is not a function|does not do this/iu.test(
+      error.message,
+    )
   );
 }

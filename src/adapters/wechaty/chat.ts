@@ -45,8 +45,8 @@ export interface OpenWechaty {
   /** What people see as the account's name; its id where the provider does not tell. */
   selfName(): Promise<string | null>;
   /**
-   * Invitations into groups since the start. Nobody is followed unseen: a person accepts them by
-   * hand at the account, and until then the bot is not in those groups.
+   * Invitations into groups since the start, accepted or not: until one is accepted the bot does
+   * not sit in that group and sees nothing of it.
    */
   invitations(): number;
   /** Milliseconds since the gateway's last sign of life. */
@@ -127,13 +127,12 @@ export async function openWechaty(parts: WechatyParts): Promise<OpenWechaty> {
     log,
     selfId: () => selfId,
     onIncoming(incoming) {
-      if (!stopped) parts.onIncoming(incoming);
+      if (stopped) return;
+      if (incoming.kind === 'invited') invitations++;
+      parts.onIncoming(incoming);
     },
     onMissed(messageId, reason) {
       if (!stopped) parts.onMissed?.(messageId, reason);
-    },
-    onInvited() {
-      invitations++;
     },
   });
 

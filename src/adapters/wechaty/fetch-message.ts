@@ -8,7 +8,7 @@ const tryMs = 5_000;
 const pausesMs: readonly number[] = [150, 600];
 const tooLarge = /RESOURCE_EXHAUSTED|larger than max/u;
 
-/** A message was announced and cannot be had. The reason is one of our own sentences. */
+/** Something was announced, a message mostly, and cannot be had. The reason is one of our own sentences. */
 export class MessageMissed extends Error {
   override readonly name = 'MessageMissed';
 }
@@ -18,9 +18,14 @@ export async function fetchMessage(
   puppet: PuppetClient,
   messageId: string,
 ): Promise<payloads.Message> {
+  return fetchPatiently(() => puppet.messageRawPayload(messageId));
+}
+
+/** Asks the gateway for something it announced, three times at most. @throws MessageMissed */
+export async function fetchPatiently<T>(ask: () => Promise<T>): Promise<T> {
   for (let turn = 0; ; turn++) {
     try {
-      return await withDeadline(puppet.messageRawPayload(messageId), tryMs);
+      return await withDeadline(ask(), tryMs);
     } catch (error) {
       const wait = pausesMs[turn];
       if (wait === undefined || tooLarge.test(String(error))) {

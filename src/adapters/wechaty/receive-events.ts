@@ -6,6 +6,7 @@ import { guarded } from './guarded.ts';
 import { inOrder } from './in-order.ts';
 import type { PuppetClient } from './puppet-client.ts';
 import { OwnTables } from './own-tables.ts';
+import { idOrNull, readFriendRequest, readInvitation } from './read-ask.ts';
 import { mentionedIds, translate } from './translate.ts';
 
 export interface ReceiveParts {
@@ -17,8 +18,6 @@ export interface ReceiveParts {
   readonly onIncoming: (incoming: Incoming) => void;
   /** Called in the message's place for one that was announced and could not be had. */
   readonly onMissed: (messageId: string, reason: string) => void;
-  /** Called for an invitation that only takes effect once somebody accepts it. */
-  readonly onInvited: (invitationId: string) => void;
 }
 
 /** What came of a message that was announced. */
@@ -74,11 +73,10 @@ export function receiveEvents(parts: ReceiveParts): void {
   }
 
   /** Takes its turn among the messages, so that nobody speaks in a group before it is joined. */
-  function changed(kind: 'joined' | 'removed' | 'changed', groupId: string): void {
-    const at = clock.now();
+  function changed(incoming: Extract<Incoming, { kind: 'joined' | 'removed' | 'changed' }>): void {
     add(async () => {
-      tables.forget(groupId);
-      return { kind: 'there', incoming: { kind, groupId, at } };
+      tables.forget(incoming.groupId);
+      return { kind: 'there', incoming };
     });
   }
 
@@ -88,25 +86,45 @@ export function receiveEvents(parts: ReceiveParts): void {
       add(() => fetched(messageId, receivedAt));
     });
   });
-  puppet.on('room-join', ({ roomId, inviteeIdList }) => {
+  puppet.on('room-join', ({ roomId: groupId, inviteeIdList, inviterId }) => {
     guarded(log, 'A join event failed', () => {
-      changed(concerns(inviteeIdList, selfId()) ? 'joined' : 'changed', roomId);
+      const at = clock.now();
+      if (!concerns(inviteeIdList, selfId())) {
+        changed({ kind: 'changed', groupId, at });
+        return;
+      }
+      // Some providers name the account itself where they do not know who took it in.
+      const inviter = inviterId === selfId() ? null : idOrNull(inviterId);
+      changed({ kind: 'joined', groupId, inviterId: inviter, at });
     });
   });
-  puppet.on('room-leave', ({ roomId, removeeIdList }) => {
+  puppet.on('room-leave', ({ roomId: groupId, removeeIdList }) => {
     guarded(log, 'A leave event failed', () => {
-      changed(concerns(removeeIdList, selfId()) ? 'removed' : 'changed', roomId);
+      const kind = concerns(removeeIdList, selfId()) ? 'removed' : 'changed';
+      changed({ kind, groupId, at: clock.now() });
     });
   });
-  puppet.on('room-topic', ({ roomId }) => {
+  puppet.on('room-topic', ({ roomId: groupId }) => {
     guarded(log, 'A rename event failed', () => {
-      changed('changed', roomId);
+      changed({ kind: 'changed', groupId, at: clock.now() });
     });
   });
   puppet.on('room-invite', ({ roomInvitationId }) => {
     guarded(log, 'An invitation event failed', () => {
-      log.warn({ invitation: roomInvitationId }, 'Invited into a group, waiting for a hand');
-      parts.onInvited(roomInvitationId);
+      const at = clock.now();
+      add(async () => ({
+        kind: 'there',
+        incoming: await readInvitation(puppet, log, roomInvitationId, at),
+      }));
+    });
+  });
+  puppet.on('friendship', ({ friendshipId }) => {
+    guarded(log, 'A friendship event failed', () => {
+      const at = clock.now();
+      add(async () => ({
+        kind: 'there',
+        incoming: await readFriendRequest(puppet, log, friendshipId, at),
+      }));
     });
   });
 }

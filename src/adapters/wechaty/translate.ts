@@ -55,12 +55,14 @@ export function translate(payload: payloads.Message, context: TranslateContext):
   }
   if (type === 'other' && isNoMessage(payload.type, xml)) return null;
   const mentioned = mentionedIds(payload);
+  const aheadMs = timeOf(payload.timestamp, context.receivedAt) - context.receivedAt;
   const spoken = type === 'text' || type === 'image' ? text : '';
   return {
     kind: 'message',
     message: {
       ...common,
       groupId,
+      ...(aheadMs > 0 ? { aheadMs } : {}),
       type,
       text,
       length: content.text.length,
@@ -76,11 +78,15 @@ export function mentionedIds(payload: payloads.Message): readonly string[] {
   return 'mentionIdList' in payload ? (payload.mentionIdList ?? []) : [];
 }
 
-/** Providers send seconds or milliseconds, some nothing; nobody speaks in the future. */
+/** Nobody speaks in the future. */
 function sentAt(timestamp: number, receivedAt: number): number {
+  return Math.min(timeOf(timestamp, receivedAt), receivedAt);
+}
+
+/** Providers send seconds or milliseconds, some nothing. */
+function timeOf(timestamp: number, receivedAt: number): number {
   if (!Number.isFinite(timestamp) || timestamp <= 0) return receivedAt;
-  const milliseconds = timestamp < 100_000_000_000 ? timestamp * 1000 : timestamp;
-  return Math.min(Math.round(milliseconds), receivedAt);
+  return Math.round(timestamp < 100_000_000_000 ? timestamp * 1000 : timestamp);
 }
 
 /**
