@@ -1,5 +1,7 @@
 import type { Inspect, SimControl } from '../../src/adapters/simulator/page-ports.ts';
 import type {
+  GroupChange,
+  SimAsks,
   SimDispatch,
   SimEvent,
   SimGroup,
@@ -25,6 +27,12 @@ export interface FakeWorld {
   /** From now on the world refuses whatever is asked of it. */
   refuse(refusing: boolean): void;
   tell(event: SimEvent): void;
+  /** What was done to groups, a line each. */
+  readonly done: readonly string[];
+  /** What waits for the bot's consent. */
+  asks(): SimAsks;
+  /** The bot agrees to all that was asked of it. */
+  consents(): void;
   add(message: Partial<SimMessage> & Pick<SimMessage, 'id'>): SimMessage;
 }
 
@@ -33,6 +41,10 @@ export function fakeWorld(earlier: readonly SimMessage[] = []): FakeWorld {
   const messages: SimMessage[] = [...earlier];
   const readers = new Map<(event: SimEvent) => void, () => void>();
   let now = start;
+  let people = everyone;
+  let groups = everyGroup;
+  let asks: SimAsks = { friendRequests: [], invitations: [] };
+  const done: string[] = [];
   let refusing = false;
   let made = 0;
 
@@ -64,6 +76,20 @@ export function fakeWorld(earlier: readonly SimMessage[] = []): FakeWorld {
     messages,
     tell,
     add,
+    done,
+    asks: () => asks,
+    consents() {
+      const asking = asks.friendRequests.map(({ personId }) => personId);
+      const invited = asks.invitations.map(({ groupId }) => groupId);
+      people = people.map((one) => (asking.includes(one.id) ? { ...one, friend: true } : one));
+      groups = groups.map((one) =>
+        invited.includes(one.id) ? changed(one, 'invite-bot', '') : one,
+      );
+      asks = { friendRequests: [], invitations: [] };
+      tell({ kind: 'people', people });
+      tell({ kind: 'groups', groups });
+      tell({ kind: 'asks', asks });
+    },
     now: () => now,
     refuse: (yes) => (refusing = yes),
     cutStreams: () => {
@@ -77,7 +103,8 @@ export function fakeWorld(earlier: readonly SimMessage[] = []): FakeWorld {
     control: {
       async world() {
         orRefuse();
-        return { botId: 'bot', botName: '群规助手', now, people, groups, messages: [...messages] };
+        const bot = { botId: 'bot', botName: '群规助手' };
+        return { ...bot, now, people, groups, asks, messages: [...messages] };
       },
       events(on, more) {
         readers.set(on, () => more?.onEnd?.());
@@ -94,6 +121,24 @@ export function fakeWorld(earlier: readonly SimMessage[] = []): FakeWorld {
         if (message === undefined) throw new Error('Not his own message');
         messages[at] = { ...message, recalled: true };
         tell({ kind: 'recalled', messageId, at: now });
+      },
+      async changeGroup(groupId, change, value = '', { by = '', ask = false } = {}) {
+        orRefuse();
+        if (change === 'invite-bot' && ask) {
+          const invitation = { id: `i${groupId}`, groupId, by, at: now };
+          asks = { ...asks, invitations: [invitation] };
+        } else {
+          asks = { ...asks, invitations: [] };
+          groups = groups.map((one) => (one.id === groupId ? changed(one, change, value) : one));
+          done.push([change, groupId, value, by].filter((word) => word !== '').join(' '));
+          tell({ kind: 'groups', groups });
+        }
+        tell({ kind: 'asks', asks });
+      },
+      async askFriend(personId, greeting) {
+        orRefuse();
+        asks = { ...asks, friendRequests: [{ id: 'f1', personId, greeting, at: now }] };
+        tell({ kind: 'asks', asks });
       },
     },
     inspect: {
@@ -139,7 +184,7 @@ const dispatches: readonly SimDispatch[] = [
   },
 ];
 
-const people: readonly SimPerson[] = [
+const everyone: readonly SimPerson[] = [
   { id: 'p-tang', name: '唐丽', unit: '农业农村办', post: '副主任', friend: true },
   { id: 'p-he', name: '贺云', unit: '农业农村办', post: '主任', friend: true },
   { id: 'p-fang', name: '方伟', unit: '应急办', post: '主任', friend: true },
@@ -147,16 +192,24 @@ const people: readonly SimPerson[] = [
   { id: 'p-odd', name: hostileName, unit: '双河村', post: '网格员', friend: true },
 ];
 
+const theBot = { personId: 'bot', name: '群规助手' };
+
 function group(id: string, name: string, type: SimGroup['type'], ids: readonly string[]): SimGroup {
-  const members = people
+  const members = everyone
     .filter((person) => ids.includes(person.id))
     .map(({ id: personId, name: own, unit }) => ({ personId, name: `${unit}—${own}` }));
-  const bot = { personId: 'bot', name: '群规助手' };
-  return { id, name, type, ownerId: 'p-he', adminIds: ['p-fang'], members: [...members, bot] };
+  return { id, name, type, ownerId: 'p-he', adminIds: ['p-fang'], members: [...members, theBot] };
 }
 
-const everybody = people.map(({ id }) => id);
-const groups: readonly SimGroup[] = [
+function changed(one: SimGroup, change: GroupChange, value: string): SimGroup {
+  const others = one.members.filter(({ personId }) => personId !== 'bot');
+  if (change === 'rename') return { ...one, name: value };
+  if (change === 'owner') return { ...one, ownerId: value };
+  return { ...one, members: change === 'invite-bot' ? [...others, theBot] : others };
+}
+
+const everybody = everyone.map(({ id }) => id);
+const everyGroup: readonly SimGroup[] = [
   group('g-notice', '青溪镇工作通知群', 'notice', everybody),
   group(workGroup, '青溪镇农业农村工作群', 'work', everybody),
   group('g-flood', '青溪镇防汛应急值守专项群', 'task', everybody),

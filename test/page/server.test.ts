@@ -172,6 +172,15 @@ describe('what the page asks for', () => {
     expect(world.messages.find(({ id }) => id === ids[0])).toMatchObject({ text: '收到' });
   });
 
+  it('changes a group and asks for friendship', async () => {
+    const change = { groupId: workGroup, change: 'rename', value: '农业农村群' };
+    const friend = { personId: 'p-dong', greeting: '' };
+    expect((await ask(`${base}api/group`, json, JSON.stringify(change))).status).toBe(200);
+    expect((await ask(`${base}api/friend`, json, JSON.stringify(friend))).status).toBe(200);
+    expect(world.done).toEqual([`rename ${workGroup} 农业农村群`]);
+    expect(world.asks().friendRequests).toMatchObject([friend]);
+  });
+
   it.each([
     ['words that are no JSON', 'say', '[{'],
     ['nothing to say', 'say', '[]'],
@@ -181,6 +190,9 @@ describe('what the page asks for', () => {
     ['a time that is none', 'clock', '{"to":"tomorrow"}'],
     ['a time after all calendars', 'clock', '{"to":9e15}'],
     ['a recall by nobody', 'recall', '{"messageId":"said 1"}'],
+    ['a group without a name', 'group', '{"groupId":"g-work","change":"rename","value":""}'],
+    ['a change nobody knows', 'group', '{"groupId":"g-work","change":"dissolve"}'],
+    ['a greeting without end', 'friend', `{"personId":"p-dong","greeting":"${'好'.repeat(51)}"}`],
   ])('refuses %s in one sentence', async (_what, path, body) => {
     const before = world.messages.length;
     const answer = await ask(`${base}api/${path}`, json, body);

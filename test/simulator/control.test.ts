@@ -61,6 +61,39 @@ test('the world can be read, spoken in and moved on from outside', async () => {
   ]);
 });
 
+test('people ask the bot in and to be its friend, and take it in unasked', async () => {
+  const { world, simulator } = await givenGateway();
+  const groupId = idOf(world, '青溪镇政务工作群');
+  const by = idOf(world, '何俊');
+  const personId = idOf(world, '董海');
+  const events: SimEvent[] = [];
+  let open = false;
+  onTestFinished(
+    simulator.events((event) => events.push(event), {
+      onOpen: () => {
+        open = true;
+      },
+    }),
+  );
+  await until('the stream', () => open);
+  await simulator.askFriend(personId, '我是董海');
+  await simulator.changeGroup(groupId, 'remove-bot');
+  await simulator.changeGroup(groupId, 'invite-bot', undefined, { by, ask: true });
+  await until('three events', () => events.length >= 3);
+  // Nobody at the page is told how it came about: what it shows is enough.
+  expect(events.map(({ kind }) => kind)).toEqual(['asks', 'groups', 'asks']);
+  expect((await simulator.world()).asks).toMatchObject({
+    friendRequests: [{ personId, greeting: '我是董海' }],
+    invitations: [{ groupId, by }],
+  });
+  await simulator.changeGroup(groupId, 'invite-bot', undefined, { by });
+  expect((await simulator.world()).asks?.invitations).toEqual([]);
+  await expect(
+    simulator.changeGroup(groupId, 'invite-bot', undefined, { ask: true, by }),
+  ).rejects.toThrow('already');
+  await expect(simulator.askFriend('nobody', '')).rejects.toThrow('no contact nobody');
+});
+
 test('what cannot be is refused with a reason, and nothing happens', async () => {
   const { world, simulator } = await givenGateway();
   const to = { kind: 'group', id: 'nowhere' } as const;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { manualClock } from '../../src/adapters/clock.ts';
 import { township } from '../../src/adapters/simulator/township.ts';
 import { createWorld } from '../../src/adapters/simulator/world.ts';
-import type { WorldEvent } from '../../src/adapters/simulator/world.ts';
+import type { WorldEvent } from '../../src/adapters/simulator/world-event.ts';
 
 const start = Date.parse('2026-10-12T09:00+08:00');
 
@@ -111,6 +111,45 @@ test('nobody speaks who does not exist, and nowhere that does not exist', () => 
   expect(() => world.say({ to: { kind: 'person', id: 'x' }, from, ...text })).toThrow(
     'no contact x',
   );
+});
+
+test('who asks to be a friend is one once that is accepted', () => {
+  const { world, events } = givenWorld();
+  const stranger = world.snapshot().people.find(({ friend }) => !friend)?.id ?? '';
+  world.askFriend(stranger, '您好');
+  world.askFriend(stranger, '我是网格员');
+  const waiting = world.snapshot().asks?.friendRequests ?? [];
+  expect(waiting).toMatchObject([{ personId: stranger, greeting: '我是网格员', at: start }]);
+  expect(world.person(stranger)?.friend).toBe(false);
+  world.acceptFriend(waiting[0]?.id ?? '');
+  expect(world.person(stranger)?.friend).toBe(true);
+  expect(events.at(-1)).toEqual({ kind: 'asks', asks: { friendRequests: [], invitations: [] } });
+  expect(() => {
+    world.askFriend(stranger, '');
+  }).toThrow('a friend already');
+  expect(() => {
+    world.acceptFriend(waiting[0]?.id ?? '');
+  }).toThrow('no friend request');
+});
+
+test('an invitation waits until it is accepted, or until the bot is taken in without it', () => {
+  const { world, group, from } = givenWorld();
+  const sits = () =>
+    world.group(group.id)?.members.some(({ personId }) => personId === world.botId);
+  const waiting = () => world.snapshot().asks?.invitations ?? [];
+  expect(() => {
+    world.inviteBot(group.id, from);
+  }).toThrow('already');
+  for (const enter of ['accepted', 'taken in']) {
+    world.changeGroup(group.id, 'remove-bot');
+    world.inviteBot(group.id, from);
+    expect(sits()).toBe(false);
+    expect(waiting()).toMatchObject([{ groupId: group.id, by: from }]);
+    if (enter === 'accepted') world.acceptInvitation(waiting()[0]?.id ?? '');
+    else world.changeGroup(group.id, 'invite-bot', undefined, from);
+    expect(sits()).toBe(true);
+    expect(waiting()).toEqual([]);
+  }
 });
 
 test('a world whose groups never mention the bot has it in all of them', () => {

@@ -1,4 +1,11 @@
-import type { FaultKind, GroupChange, SimEvent, SimSaying, SimWorld } from './protocol.ts';
+import type {
+  FaultKind,
+  GroupChange,
+  Inviting,
+  SimEvent,
+  SimSaying,
+  SimWorld,
+} from './protocol.ts';
 
 /** The control address, typed. Whatever the world refuses throws an Error with its words. */
 export interface Simulator {
@@ -16,7 +23,10 @@ export interface Simulator {
   recall(messageId: string, by: string): Promise<void>;
   /** Milliseconds UTC; the world's clock goes on ticking from there. */
   setClock(now: number): Promise<void>;
-  changeGroup(groupId: string, change: GroupChange, value?: string): Promise<void>;
+  /** `how` counts for `invite-bot`. */
+  changeGroup(groupId: string, change: GroupChange, value?: string, how?: Inviting): Promise<void>;
+  /** A person asks to be the bot's friend. */
+  askFriend(personId: string, greeting: string): Promise<void>;
   fault(kind: FaultKind, times: number): Promise<void>;
 }
 
@@ -60,8 +70,11 @@ export function connectSimulator(gateway: {
     async setClock(now) {
       await post('/clock', { now });
     },
-    async changeGroup(groupId, change, value) {
-      await post('/group', { groupId, change, value });
+    async changeGroup(groupId, change, value, how = {}) {
+      await post('/group', { groupId, change, value, ...how });
+    },
+    async askFriend(personId, greeting) {
+      await post('/friend', { personId, greeting });
     },
     async fault(kind, times) {
       await post('/fault', { kind, times });

@@ -12,6 +12,7 @@ import type { Faults } from './faults.ts';
 import { streamEvents } from './page-events.ts';
 import { faultKinds, groupChanges } from './protocol.ts';
 import type { SimSaying } from './protocol.ts';
+import { isTold } from './world-event.ts';
 import type { World } from './world.ts';
 
 export interface ControlParts {
@@ -44,7 +45,10 @@ const bodies = {
     groupId: id,
     change: z.enum(groupChanges),
     value: z.string().optional(),
+    by: id.optional(),
+    ask: z.boolean().optional(),
   }),
+  friend: z.strictObject({ personId: id, greeting: z.string() }),
   fault: z.strictObject({ kind: z.enum(faultKinds), times: z.int().min(1) }),
 };
 
@@ -88,7 +92,7 @@ function controlApp({ world, faults, key }: ControlParts): Hono {
       streamEvents(stream, {
         events: (on) =>
           world.listen((event) => {
-            if (event.kind !== 'group-change') on(event);
+            if (isTold(event)) on(event);
           }),
       }),
     ),
@@ -107,8 +111,14 @@ function controlApp({ world, faults, key }: ControlParts): Hono {
     return c.json({});
   });
   app.post('/group', async (c) => {
-    const { groupId, change, value } = bodies.group.parse(await c.req.json());
-    world.changeGroup(groupId, change, value);
+    const { groupId, change, value, by, ask } = bodies.group.parse(await c.req.json());
+    if (change === 'invite-bot' && ask === true) world.inviteBot(groupId, by ?? '');
+    else world.changeGroup(groupId, change, value, by);
+    return c.json({});
+  });
+  app.post('/friend', async (c) => {
+    const { personId, greeting } = bodies.friend.parse(await c.req.json());
+    world.askFriend(personId, greeting);
     return c.json({});
   });
   app.post('/fault', async (c) => {

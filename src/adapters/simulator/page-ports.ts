@@ -1,4 +1,12 @@
-import type { SimDispatch, SimEvent, SimRecord, SimSaying, SimWorld } from './protocol.ts';
+import type {
+  GroupChange,
+  Inviting,
+  SimDispatch,
+  SimEvent,
+  SimRecord,
+  SimSaying,
+  SimWorld,
+} from './protocol.ts';
 
 /** The simulator's world, as the page needs it. */
 export interface SimControl {
@@ -14,6 +22,10 @@ export interface SimControl {
   /** The ids of what was said, in the order given. */
   say(sayings: readonly SimSaying[]): Promise<readonly string[]>;
   recall(messageId: string, by: string): Promise<void>;
+  /** `value` and `how` as in protocol.ts. */
+  changeGroup(groupId: string, change: GroupChange, value?: string, how?: Inviting): Promise<void>;
+  /** A person asks to be the bot's friend. */
+  askFriend(personId: string, greeting: string): Promise<void>;
 }
 
 /** What the bot made of it. */

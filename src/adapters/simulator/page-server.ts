@@ -12,6 +12,7 @@ import { streamEvents } from './page-events.ts';
 import { pageGuard } from './page-guard.ts';
 import type { PageEnv } from './page-guard.ts';
 import type { Inspect, SimControl } from './page-ports.ts';
+import { groupChanges } from './protocol.ts';
 
 export type { Inspect, SimControl };
 
@@ -40,6 +41,15 @@ const saying = z.strictObject({
 });
 const sayBody = z.array(saying).min(1).max(50);
 const recallBody = z.strictObject({ messageId: id, by: id });
+const groupBody = z.strictObject({
+  groupId: id,
+  change: z.enum(groupChanges),
+  value: z.string().min(1).max(200).optional(),
+  by: id.optional(),
+  ask: z.boolean().optional(),
+});
+// What WeChat lets somebody write who asks to be a friend.
+const friendBody = z.strictObject({ personId: id, greeting: z.string().max(50) });
 // To the end of 2099: beyond it no calendar of ours knows anything.
 const clockBody = z.strictObject({ to: z.int().min(0).max(4_102_416_000_000) });
 
@@ -61,6 +71,19 @@ export function simulatorPage(parts: SimulatorPage): Hono<PageEnv> {
   page.post('/api/recall', async (c) => {
     const { messageId, by } = await readBody(c, recallBody);
     await control.recall(messageId, by);
+    return c.json({});
+  });
+  page.post('/api/group', async (c) => {
+    const { groupId, change, value, by, ask } = await readBody(c, groupBody);
+    await control.changeGroup(groupId, change, value, {
+      ...(by === undefined ? {} : { by }),
+      ...(ask === undefined ? {} : { ask }),
+    });
+    return c.json({});
+  });
+  page.post('/api/friend', async (c) => {
+    const { personId, greeting } = await readBody(c, friendBody);
+    await control.askFriend(personId, greeting);
     return c.json({});
   });
   page.post('/api/clock', async (c) => {

@@ -56,6 +56,29 @@ export interface SimSaying {
   readonly mentionsAll?: boolean;
 }
 
+/** Somebody asks to be the bot's friend; he is one once the bot accepts. */
+export interface SimFriendRequest {
+  readonly id: string;
+  readonly personId: string;
+  readonly greeting: string;
+  readonly at: number;
+}
+
+/** The bot is asked into a group and sits in it once it accepts. */
+export interface SimInvitation {
+  readonly id: string;
+  readonly groupId: string;
+  /** Who asks. */
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What waits for the bot's consent: the last request of each person, the last invitation of each group. */
+export interface SimAsks {
+  readonly friendRequests: readonly SimFriendRequest[];
+  readonly invitations: readonly SimInvitation[];
+}
+
 /** A whole world, as a file or as the page sees it. */
 export interface SimWorld {
   readonly botId: string;
@@ -64,17 +87,21 @@ export interface SimWorld {
   readonly people: readonly SimPerson[];
   readonly groups: readonly SimGroup[];
   readonly messages: readonly SimMessage[];
+  /** Nothing waits in a world that begins. */
+  readonly asks?: SimAsks;
 }
 
 export type SimEvent =
   | { readonly kind: 'said'; readonly message: SimMessage }
   | { readonly kind: 'recalled'; readonly messageId: string; readonly at: number }
   | { readonly kind: 'clock'; readonly now: number }
-  | { readonly kind: 'groups'; readonly groups: readonly SimGroup[] };
+  | { readonly kind: 'groups'; readonly groups: readonly SimGroup[] }
+  | { readonly kind: 'people'; readonly people: readonly SimPerson[] }
+  | { readonly kind: 'asks'; readonly asks: SimAsks };
 
 /**
  * What may be done to a group. `value`: the new name for `rename`, a person's id for `owner`,
- * `join` and `leave`.
+ * `join` and `leave`. A new owner is told to the bot by no event, as on the real platform.
  */
 export const groupChanges = [
   'invite-bot',
@@ -85,6 +112,14 @@ export const groupChanges = [
   'leave',
 ] as const;
 export type GroupChange = (typeof groupChanges)[number];
+
+/** How the bot is taken into a group by `invite-bot`. */
+export interface Inviting {
+  /** The person who does it; left out, the bot is not told who it was. */
+  readonly by?: string;
+  /** It is only asked, and sits in the group once it accepts; then somebody must ask it. */
+  readonly ask?: boolean;
+}
 
 /**
  * What can go wrong with the bot's next sendings: `refuse-next` 操作过于频繁, nothing is said;
@@ -101,7 +136,8 @@ export type FaultKind = (typeof faultKinds)[number];
  *   POST /say              SimSaying[]  → { ids: string[] }
  *   POST /recall           { messageId, by }
  *   POST /clock            { now }      the world's clock goes on ticking from there
- *   POST /group            { groupId, change: GroupChange, value? }
+ *   POST /group            { groupId, change: GroupChange, value?, by?, ask? }   the last two: Inviting
+ *   POST /friend           { personId, greeting }   a person asks to be the bot's friend
  *   POST /fault            { kind: FaultKind, times }   for tests
  */
 

@@ -1,12 +1,14 @@
 import { Puppet } from 'wechaty-puppet';
 import type { payloads } from 'wechaty-puppet';
+import { friendshipPayload, invitationPayload, tellAsk } from './ask-payloads.ts';
 import { contactPayload, memberIds, memberPayload, roomPayload } from './directory-payloads.ts';
 import type { Faults } from './faults.ts';
 import { messagePayload, recallPayload } from './message-payload.ts';
 import type { SimGroup } from './protocol.ts';
 import { tellRoomEvent } from './room-events.ts';
 import { sendText } from './send-text.ts';
-import type { World, WorldEvent } from './world.ts';
+import type { WorldEvent } from './world-event.ts';
+import type { World } from './world.ts';
 
 export interface SimPuppetParts {
   readonly world: World;
@@ -16,6 +18,8 @@ export interface SimPuppetParts {
 }
 
 const mostRecalls = 5_000;
+/** WeChat takes nothing back after that. */
+const recallMs = 120_000;
 async function refused(): Promise<never> {
   throw new Error('The simulator does not do this');
 }
@@ -72,6 +76,7 @@ export class SimPuppet extends Puppet {
       this.#tellMessage(notice, event.messageId);
     }
     if (event.kind === 'group-change') tellRoomEvent(this, event, this.#parts.world.botId);
+    tellAsk(this, event);
   }
 
   /** Whoever is not in a group hears nothing of it; a talk with a person is a talk with the bot. */
@@ -160,7 +165,37 @@ export class SimPuppet extends Puppet {
   }
 
   override async roomQuit(roomId: string): Promise<void> {
-    this.#parts.world.changeGroup(roomId, 'remove-bot');
+    const { world } = this.#parts;
+    if (!this.#members(roomId).includes(world.botId)) throw new Error('not in room');
+    world.changeGroup(roomId, 'remove-bot', undefined, world.botId);
+  }
+
+  override async roomInvitationRawPayload(id: string): Promise<payloads.RoomInvitation> {
+    return invitationPayload(this.#parts.world, id);
+  }
+
+  override async roomInvitationRawPayloadParser(
+    raw: payloads.RoomInvitation,
+  ): Promise<payloads.RoomInvitation> {
+    return raw;
+  }
+
+  override async roomInvitationAccept(id: string): Promise<void> {
+    this.#parts.world.acceptInvitation(id);
+  }
+
+  override async friendshipRawPayload(id: string): Promise<payloads.Friendship> {
+    return friendshipPayload(this.#parts.world, id);
+  }
+
+  override async friendshipRawPayloadParser(
+    raw: payloads.Friendship,
+  ): Promise<payloads.Friendship> {
+    return raw;
+  }
+
+  override async friendshipAccept(id: string): Promise<void> {
+    this.#parts.world.acceptFriend(id);
   }
 
   override async messageRawPayload(id: string): Promise<payloads.Message> {
@@ -185,8 +220,13 @@ export class SimPuppet extends Puppet {
     return sendText(this.#parts, conversationId, text, mentionIds);
   }
 
+  /** False for what is not the account's own, is too old or was taken back before. */
   override async messageRecall(messageId: string): Promise<boolean> {
-    this.#parts.world.recall(messageId, this.#parts.world.botId);
+    const { world } = this.#parts;
+    const message = world.message(messageId);
+    if (message === null || message.from !== world.botId || message.recalled) return false;
+    if (world.now() - message.at > recallMs) return false;
+    world.recall(messageId, world.botId);
     return true;
   }
 
@@ -201,6 +241,4 @@ export class SimPuppet extends Puppet {
   override messageMiniProgram = refused;
   override roomAdd = refused;
   override roomDel = refused;
-  override roomInvitationAccept = refused;
-  override friendshipAccept = refused;
 }

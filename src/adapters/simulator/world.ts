@@ -1,28 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
+import { createAsks } from './asks.ts';
+import type { Asks } from './asks.ts';
 import { changed } from './group-change.ts';
 import type {
   GroupChange,
-  SimEvent,
   SimGroup,
   SimMessage,
   SimPerson,
   SimSaying,
   SimWorld,
 } from './protocol.ts';
-
-/** What happens in the world: what the page is told, and who did what to which group. */
-export type WorldEvent =
-  | SimEvent
-  | {
-      readonly kind: 'group-change';
-      readonly change: GroupChange;
-      readonly before: SimGroup;
-      readonly after: SimGroup;
-      /** Who came or went. */
-      readonly personId: string | null;
-      readonly at: number;
-    };
+import type { WorldEvent } from './world-event.ts';
 
 /**
  * Groups, people, talk and a clock that goes on ticking. It knows nothing of Wechaty or HTTP. The
@@ -30,7 +19,7 @@ export type WorldEvent =
  * them. Whatever is asked of somebody or something
  * that does not exist throws an Error that says so.
  */
-export interface World {
+export interface World extends Asks {
   readonly botId: string;
   readonly botName: string;
   now(): number;
@@ -43,7 +32,7 @@ export interface World {
   say(saying: SimSaying): SimMessage;
   /** Only whoever said it can take it back. */
   recall(messageId: string, by: string): void;
-  changeGroup(groupId: string, change: GroupChange, value?: string): void;
+  changeGroup(groupId: string, change: GroupChange, value?: string, by?: string): void;
   /** Replaces a group in silence, as a platform does that tells nobody. */
   replaceGroup(group: SimGroup): void;
   listen(on: (event: WorldEvent) => void): () => void;
@@ -76,6 +65,39 @@ export function createWorld(start: SimWorld, clock: Clock): World {
     return group;
   }
 
+  function knownPerson(id: string): SimPerson {
+    const person = people.get(id);
+    if (person === undefined) throw new Error(`no contact ${id}`);
+    return person;
+  }
+
+  function changeGroup(groupId: string, change: GroupChange, value?: string, by?: string): void {
+    const before = knownGroup(groupId);
+    if (by !== undefined && !known(by)) throw new Error(`no contact ${by}`);
+    const bot = { personId: start.botId, name: start.botName };
+    const { after, personId } = changed(before, change, value, bot, people);
+    groups.set(groupId, after);
+    tell({ kind: 'group-change', change, before, after, personId, by: by ?? null, at: now() });
+    tell({ kind: 'groups', groups: [...groups.values()] });
+    if (change === 'invite-bot') asks.satDown(groupId);
+  }
+
+  const asks = createAsks({
+    botId: start.botId,
+    run,
+    now,
+    tell,
+    person: knownPerson,
+    group: knownGroup,
+    befriend(person) {
+      people.set(person.id, person);
+      tell({ kind: 'people', people: [...people.values()] });
+    },
+    takeIn(groupId, by) {
+      changeGroup(groupId, 'invite-bot', undefined, by);
+    },
+  });
+
   function keep(message: SimMessage): void {
     messages.set(message.id, message);
     if (messages.size <= mostKept) return;
@@ -84,6 +106,7 @@ export function createWorld(start: SimWorld, clock: Clock): World {
   }
 
   return {
+    ...asks,
     botId: start.botId,
     botName: start.botName,
     now,
@@ -99,6 +122,7 @@ export function createWorld(start: SimWorld, clock: Clock): World {
       people: [...people.values()],
       groups: [...groups.values()],
       messages: [...messages.values()].slice(-mostShown),
+      asks: asks.all(),
     }),
     person: (id) => people.get(id) ?? null,
     group: (id) => groups.get(id) ?? null,
@@ -131,14 +155,7 @@ export function createWorld(start: SimWorld, clock: Clock): World {
       messages.set(messageId, { ...message, recalled: true });
       tell({ kind: 'recalled', messageId, at: now() });
     },
-    changeGroup(groupId, change, value) {
-      const before = knownGroup(groupId);
-      const bot = { personId: start.botId, name: start.botName };
-      const { after, personId } = changed(before, change, value, bot, people);
-      groups.set(groupId, after);
-      tell({ kind: 'group-change', change, before, after, personId, at: now() });
-      tell({ kind: 'groups', groups: [...groups.values()] });
-    },
+    changeGroup,
     replaceGroup(group) {
       knownGroup(group.id);
       groups.set(group.id, group);

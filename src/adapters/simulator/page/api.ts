@@ -1,4 +1,11 @@
-import type { SimDispatch, SimRecord, SimSaying, SimWorld } from '../protocol.ts';
+import type {
+  GroupChange,
+  Inviting,
+  SimDispatch,
+  SimRecord,
+  SimSaying,
+  SimWorld,
+} from '../protocol.ts';
 
 /** What went wrong, as one sentence for the person at the page. */
 export class Refused extends Error {
@@ -23,6 +30,18 @@ export async function say(saying: SimSaying): Promise<void> {
 
 export async function recall(messageId: string, by: string): Promise<void> {
   await ask('api/recall', { messageId, by });
+}
+
+export async function changeGroup(
+  groupId: string,
+  change: GroupChange,
+  how: Inviting & { readonly value?: string } = {},
+): Promise<void> {
+  await ask('api/group', { groupId, change, ...how });
+}
+
+export async function askFriend(personId: string, greeting: string): Promise<void> {
+  await ask('api/friend', { personId, greeting });
 }
 
 export async function moveClock(to: number): Promise<void> {

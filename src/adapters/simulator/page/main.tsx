@@ -1,6 +1,7 @@
 import './style/base.css';
 import './style/columns.css';
 import './style/talk.css';
+import './style/panel.css';
 import './style/composer.css';
 import './style/records.css';
 import './style/narrow.css';

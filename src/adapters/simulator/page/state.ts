@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Recipient } from '../../../domain/incoming.ts';
-import type { SimEvent, SimGroup, SimMessage, SimPerson, SimWorld } from '../protocol.ts';
+import type { SimAsks, SimEvent, SimGroup, SimMessage, SimPerson, SimWorld } from '../protocol.ts';
 
 /** A talk's key: `group:ID`, or `person:ID` for a private talk with the bot. */
 export type TalkKey = string;
@@ -10,6 +10,9 @@ export const bot = signal({ id: '', name: '' });
 export const people = signal<readonly SimPerson[]>([]);
 export const groups = signal<readonly SimGroup[]>([]);
 export const messages = signal<readonly SimMessage[]>([]);
+const nothingAsked: SimAsks = { friendRequests: [], invitations: [] };
+/** What waits for the bot's consent. */
+export const asks = signal(nothingAsked);
 export const unread = signal<Readonly<Record<TalkKey, number>>>({});
 
 /** The world's clock where it was last told, and this machine's steady clock at that moment. */
@@ -41,6 +44,11 @@ export const openGroup = computed(() => {
   return to?.kind === 'group' ? (groupById.value.get(to.id) ?? null) : null;
 });
 
+/** Whether the bot sits in the open group; false too where a private talk is open. */
+export const botSits = computed(
+  () => openGroup.value?.members.some(({ personId }) => personId === bot.value.id) === true,
+);
+
 export const chosenMessage = computed(
   () => messages.value.find((message) => message.id === chosenMessageId.value) ?? null,
 );
@@ -62,6 +70,7 @@ export function takeWorld(world: SimWorld): void {
   bot.value = { id: world.botId, name: world.botName };
   people.value = world.people;
   groups.value = world.groups;
+  asks.value = world.asks ?? nothingAsked;
   if (loaded.value) countUnread(world.messages.filter((message) => !known.has(message.id)));
   messages.value = world.messages;
   setClock(world.now);
@@ -76,6 +85,8 @@ export function takeEvents(events: readonly SimEvent[]): void {
     if (event.kind === 'said') said.set(event.message.id, event.message);
     else if (event.kind === 'recalled') recalled.add(event.messageId);
     else if (event.kind === 'clock') setClock(event.now);
+    else if (event.kind === 'people') people.value = event.people;
+    else if (event.kind === 'asks') asks.value = event.asks;
     else groups.value = event.groups;
   }
   for (const message of messages.value) said.delete(message.id);

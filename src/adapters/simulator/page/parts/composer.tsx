@@ -6,6 +6,7 @@ import { bot, openGroup, personById } from '../state.ts';
 import { DraftFields } from './draft-fields.tsx';
 import { draftKinds, missing, toSaying } from './draft.ts';
 import type { Addressable, Draft } from './draft.ts';
+import { memberChoices } from './member-choices.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { speakAs, speakerOf } from './speaker.ts';
 
@@ -81,23 +82,7 @@ export function Composer({ to }: { to: Recipient }) {
 
 function Speaker({ to, speaker }: { to: Recipient; speaker: string | null }) {
   const group = openGroup.value;
-  const choices = (group?.members ?? [])
-    .filter((member) => member.personId !== bot.value.id)
-    .map((member) => {
-      const person = personById.value.get(member.personId);
-      const role =
-        member.personId === group?.ownerId
-          ? '群主'
-          : group?.adminIds.includes(member.personId) === true
-            ? '管理员'
-            : '';
-      const note = [role, person?.post ?? '', person?.friend === false ? '未加好友' : ''];
-      return {
-        id: member.personId,
-        name: member.name,
-        note: note.filter((word) => word !== '').join(' '),
-      };
-    });
+  const choices = group === null ? [] : memberChoices(group, bot.value.id, personById.value);
   return (
     <div class="speaker">
       <span aria-hidden="true">发言人</span>

@@ -36,9 +36,11 @@ export function MessageLine({ message, own, onFault }: Line) {
         <span>
           “{name}”撤回了一条消息 <time>{minuteOf(message.at)}</time>
         </span>
-        <button type="button" class="link" tabIndex={stop} onClick={showRecords}>
-          看记录
-        </button>
+        {!isBot && (
+          <button type="button" class="link" tabIndex={stop} onClick={showRecords}>
+            看记录
+          </button>
+        )}
       </li>
     );
 

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Recipient } from '../../../../domain/incoming.ts';
-import { bot, chosenMessageId, keyOf, openGroup, personById, talks } from '../state.ts';
-import { titleOf, typeTitle } from '../names.ts';
+import { bot, chosenMessageId, keyOf, talks } from '../state.ts';
 import { dayOf, dayTitle } from '../time.ts';
 import { MessageLine } from './message-line.tsx';
 import { speakerOf } from './speaker.ts';
+import { TalkTitle } from './talk-title.tsx';
 
 const pageLength = 200;
 /** Nearer to the end than this many pixels, somebody reads along and new lines are scrolled to. */
@@ -101,29 +101,5 @@ export function Talk({ to }: { to: Recipient }) {
         </p>
       )}
     </>
-  );
-}
-
-function TalkTitle({ to }: { to: Recipient }) {
-  const group = openGroup.value;
-  const person = to.kind === 'person' ? personById.value.get(to.id) : undefined;
-  return (
-    <header class="talk-title">
-      <h2>{to.kind === 'group' ? titleOf(to) : `${titleOf(to)} 与 ${bot.value.name}`}</h2>
-      {group !== null && (
-        <p>
-          <span class={`tag tag-${group.type}`}>{typeTitle(group.type)}</span>
-          {group.members.length} 人
-          {!group.members.some((member) => member.personId === bot.value.id) &&
-            '（机器人不在群内）'}
-        </p>
-      )}
-      {person !== undefined && (
-        <p>
-          {person.unit} {person.post}
-          {!person.friend && '（未加好友，机器人不能主动私聊）'}
-        </p>
-      )}
-    </header>
   );
 }
