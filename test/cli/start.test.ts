@@ -17,8 +17,9 @@ describe('start without a gateway', () => {
     const said = bot.err();
     expect(said).toMatch(/群规已启动：群规助手/u);
     expect(said).toMatch(/规则本《青溪镇》/u);
-    expect(said).toMatch(/《青溪镇农业农村工作群》 政务工作群 已启用：.*表情包·提醒/u);
+    expect(said).toMatch(/《青溪镇农业农村工作群》 政务工作群 已启用：提醒\d+条、上报\d+条/u);
     expect(said).toMatch(/《青溪镇群组管理督查群》 督查群/u);
+    for (const line of said.split('\n')) expect(line.length).toBeLessThan(120);
     expect(said).toContain(page.url);
     expect(bot.out()).toBe('');
     expect(await (await fetch(page.url)).text()).toContain('<div id="page"');
