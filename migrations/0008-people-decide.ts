@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { numbered, required, table, type Step } from './step.ts';
+import { numbered, required, table, worded, type Engine, type Step } from './step.ts';
 
 const outcomes = sql`outcome in ('upheld', 'overturned', 'lapsed')`;
 const settled = sql`outcome in ('done', 'dropped')`;
@@ -42,6 +42,7 @@ export const peopleDecide: Step = {
       .addColumn('key', 'text', (column) => column.notNull().unique())
       .addColumn('kind', 'text', (column) => column.notNull().check(errandKinds))
       .addColumn('target', 'text', required)
+      .addColumn('about', 'text')
       .addColumn('not_before', engine.integer, required)
       .addColumn('expires_at', engine.integer, required)
       .addColumn('attempts', engine.integer, required)
@@ -62,5 +63,47 @@ export const peopleDecide: Step = {
 
     // The platform's own id of what was said: with it the bot can take its words back.
     db.schema.alterTable('outbox').addColumn('message_id', 'text'),
+
+    db.schema.createIndex('journal_entered_at').on('journal').column('entered_at'),
+    ...appendOnly(engine).map((words) => worded(db, words)),
+    // Number and link of the last entry: without it nobody sees that the end was cut off.
+    worded(
+      db,
+      `insert into notes (key, value)
+       select 'journal/head', id || ':' || link from journal order by id desc limit 1`,
+    ),
   ],
 };
+
+/** Entries are numbered 1, 2, 3 …, and neither changed nor removed by anybody who minds the database. */
+function appendOnly({ name }: Engine): readonly string[] {
+  const next = '(select coalesce(max(id), 0) + 1 from journal)';
+  const stays = 'The journal is append-only';
+  const follows = 'A journal entry takes the next number';
+  if (name === 'sqlite') {
+    return [
+      `create trigger journal_not_changed before update on journal
+       begin select raise(abort, '${stays}'); end`,
+      `create trigger journal_not_removed before delete on journal
+       begin select raise(abort, '${stays}'); end`,
+      // Also what keeps "insert or replace" from changing an entry.
+      `create trigger journal_in_order before insert on journal when new.id is not ${next}
+       begin select raise(abort, '${follows}'); end`,
+    ];
+  }
+  return [
+    `create function journal_stays() returns trigger language plpgsql as
+     $$ begin raise exception '${stays}'; end $$`,
+    `create trigger journal_not_changed before update or delete on journal
+     for each row execute function journal_stays()`,
+    `create trigger journal_not_emptied before truncate on journal
+     for each statement execute function journal_stays()`,
+    `create function journal_follows() returns trigger language plpgsql as
+     $$ begin
+       if new.id is distinct from ${next} then raise exception '${follows}'; end if;
+       return new;
+     end $$`,
+    `create trigger journal_in_order before insert on journal
+     for each row execute function journal_follows()`,
+  ];
+}

@@ -70,3 +70,8 @@ export function numbered(engine: Engine): ColumnBuilderCallback {
 export function flag(name: string): ColumnBuilderCallback {
   return (column) => column.notNull().check(sql`${sql.ref(name)} in (0, 1)`);
 }
+
+/** A statement Kysely has no words of its own for. */
+export function worded(db: Kysely<unknown>, words: string): Statement {
+  return { compile: () => sql.raw(words).compile(db) };
+}

@@ -2,22 +2,30 @@ import { Command as Program, CommanderError } from 'commander';
 import { audit } from './audit.ts';
 import { bot } from './bot-command.ts';
 import { confirm } from './confirm.ts';
+import { friends } from './friends-code.ts';
+import { rebind } from './rebind.ts';
 import { replay } from './replay-command.ts';
 import { rules } from './rules.ts';
 import { score } from './score-command.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
 import { sentenceOf } from './faults.ts';
+import { supervisors } from './supervisors.ts';
+import { verify } from './verify.ts';
 import { type ExitStatus, type Subcommand, type Terminal } from './subcommand.ts';
 
 const subcommands: readonly Subcommand[] = [
   start,
   confirm,
+  supervisors,
+  friends,
+  rebind,
   simulate,
   replay,
   audit,
   score,
   rules,
+  verify,
   bot,
 ];
 

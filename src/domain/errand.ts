@@ -17,6 +17,8 @@ export interface Errand {
   readonly notBefore: number;
   readonly expiresAt: number;
   readonly attempts: number;
+  /** The person it concerns, where the target does not say; forgotten once it is done. */
+  readonly about?: string;
 }
 
 export type NewErrand = Omit<Errand, 'id' | 'attempts'>;

@@ -4,7 +4,7 @@ import type { Errand, NewErrand } from '../domain/errand.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Day, Group, GroupOverlay } from '../domain/group.ts';
 import type { Recipient } from '../domain/incoming.ts';
-import type { JournalEntry } from '../domain/journal.ts';
+import type { JournalEntry, JournalHead } from '../domain/journal.ts';
 import type { Numbers } from '../domain/finding.ts';
 import type { NoticeLine } from '../domain/notice-line.ts';
 import type { Membership, Person } from '../domain/person.ts';
@@ -53,6 +53,8 @@ export interface MessageTable {
   facts(messageId: string): Promise<Facts | null>;
   /** A message that could not be taken: its id and the reason, no text. */
   addDeadLetter(id: string, reason: string, at: number): Promise<void>;
+  /** Overwrites and drops the facts of a person's messages; says how many. */
+  forgetSender(senderId: string): Promise<number>;
   /** Overwrites and drops facts and seen ids older than `before`; says how many. */
   purge(before: number): Promise<number>;
 }
@@ -79,8 +81,12 @@ export interface ViolationTable {
   dropHit(id: number, messageId: string): Promise<number>;
   /** Every violation a message belongs to, as first finding or as a later one. */
   ofMessage(messageId: string): Promise<readonly Violation[]>;
+  /** The messages of a violation, of its first finding and of later ones, in no order. */
+  messagesOf(id: number): Promise<readonly string[]>;
   /** @throws where the table of states does not allow it */
   become(id: number, state: ViolationState, at: number): Promise<void>;
+  /** From now on it points at nobody: `erasedId` stands where the person's id stood. */
+  forgetPerson(id: number, erasedId: string): Promise<void>;
   /** Pending ones of these groups, oldest first. */
   pending(groupIds: readonly string[]): Promise<readonly Violation[]>;
   /** Pending ones with `dueAt < now` (a window of ten minutes holds exactly ten), oldest first, at most 200. */
@@ -104,6 +110,8 @@ export interface OutboxTable {
   settle(id: number, state: DispatchState, at: number, reason?: string): Promise<void>;
   /** Keeps the platform's own id of what was said: with it the bot can take it back. */
   saidAs(id: number, messageId: string): Promise<void>;
+  /** Empties the words of one that is settled; one that may still be sent keeps them. */
+  forgetWords(id: number): Promise<void>;
   /** Puts a queued or sending one back to `queued`, not before `notBefore`. */
   postpone(id: number, notBefore: number): Promise<void>;
   /** What was being sent when the process ended. */
@@ -123,6 +131,20 @@ export interface OutboxTable {
   /** Expires queued ones with `expiresAt < now`; says how many. */
   expire(now: number): Promise<number>;
   dropForGroup(groupId: string, reason: string, at: number): Promise<number>;
+  /** Drops what waits for a person and empties all that was ever said to him; what is being sent stays. */
+  forgetPerson(personId: string, reason: string, at: number): Promise<void>;
+  /**
+   * Drops what waits about a case, empties all that was said of it, and puts `erasedId` where it
+   * names this person as recipient or in its key.
+   */
+  forgetCase(
+    violationId: number,
+    person: { readonly id: string; readonly erasedId: string },
+    reason: string,
+    at: number,
+  ): Promise<void>;
+  /** Other words for what was queued or said; '' leaves none. */
+  reword(id: number, text: string): Promise<void>;
   purge(before: number): Promise<number>;
 }
 
@@ -136,6 +158,14 @@ export interface GroupTable {
   overlays(groupId: string): Promise<readonly GroupOverlay[]>;
   setOverlay(overlay: GroupOverlay): Promise<void>;
   dropOverlay(groupId: string, key: string): Promise<void>;
+  /** The overlays of all groups under this key, by group. */
+  overlaid(key: string): Promise<ReadonlyMap<string, GroupOverlay>>;
+  /**
+   * A group goes by a new id: overlays, cases, facts, notices and counts move to it. What the new row
+   * has seen (name, owner, members) stands; when it was joined, trial, pause and term come from the
+   * old one, which is gone then. The journal keeps the old id. @throws where either has no row
+   */
+  succeed(oldId: string, newId: string): Promise<void>;
 }
 
 export interface PeopleTable {
@@ -143,6 +173,10 @@ export interface PeopleTable {
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   put(people: readonly Person[]): Promise<void>;
   setReachable(id: string, reachable: boolean): Promise<void>;
+  /** Empties a person's own name; a group's list of members has its own. */
+  forgetName(id: string): Promise<void>;
+  /** Empties the names of those who sit in no group and hold no role; says how many. */
+  forgetGone(): Promise<number>;
   members(groupId: string): Promise<readonly Membership[]>;
   /** Replaces a group's whole list of members. */
   setMembers(groupId: string, members: readonly Membership[]): Promise<void>;
@@ -201,17 +235,22 @@ export interface CountTable {
 }
 
 export interface JournalTable {
+  /** Puts an entry at the end; none is ever changed or removed. */
   add(entry: JournalEntry): Promise<void>;
+  /** Newest first; `at >= since`, `at < until`. */
   list(
-    filter: { groupId?: string; since?: number },
+    filter: { groupId?: string; since?: number; until?: number },
     limit: number,
   ): Promise<readonly JournalEntry[]>;
+  /** Its end; null where nothing was entered yet. */
+  head(): Promise<JournalHead | null>;
 }
 
 /** Small facts about the installation itself: provider, account, keys, gaps. */
 export interface NoteTable {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<void>;
+  drop(key: string): Promise<void>;
   /** Every note whose key begins so, in order of keys. */
   beginning(prefix: string): Promise<ReadonlyMap<string, string>>;
 }
@@ -222,6 +261,10 @@ export interface AppealTable {
   get(violationId: number): Promise<Appeal | null>;
   /** Undecided ones, the soonest due first. */
   open(): Promise<readonly Appeal[]>;
+  /** Puts other words where those of all appeals of a person stood, open ones, too. */
+  forgetWords(byId: string, instead: string): Promise<void>;
+  /** `erasedId` stands where the id of who appealed stood. */
+  forgetPerson(violationId: number, erasedId: string): Promise<void>;
   /** Filed in [since, until), oldest first. */
   filedBetween(since: number, until: number): Promise<readonly Appeal[]>;
   /** Decides an open one and drops its reason. @throws where it is decided already */
@@ -268,6 +311,7 @@ export interface NoticeLineTable {
   ofGroups(groupIds: readonly string[], since: number): Promise<readonly NoticeLine[]>;
   /** Of a message that was taken back. */
   drop(messageId: string): Promise<void>;
+  dropOf(senderId: string): Promise<void>;
   /** Drops those kept to a day before this one; says how many. */
   purge(today: Day): Promise<number>;
 }

@@ -1,13 +1,18 @@
 import { describe } from 'vitest';
+import { appealContract } from './store/appeals.ts';
 import { commandContract } from './store/commands.ts';
 import { countContract } from './store/counts.ts';
+import { erasingContract } from './store/erasing.ts';
+import { errandContract } from './store/errands.ts';
 import { groupContract } from './store/groups.ts';
 import { jobContract } from './store/jobs.ts';
 import { journalContract } from './store/journal.ts';
 import { messageContract } from './store/messages.ts';
 import { noteContract } from './store/notes.ts';
+import { noticeLineContract } from './store/notice-lines.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
+import { proposalContract } from './store/proposals.ts';
 import { transactionContract } from './store/transactions.ts';
 import { violationContract } from './store/violations.ts';
 import type { OpenEmpty } from './store/opened.ts';
@@ -26,5 +31,10 @@ export function storeContract(name: string, open: OpenEmpty): void {
     countContract(open);
     journalContract(open);
     noteContract(open);
+    appealContract(open);
+    proposalContract(open);
+    errandContract(open);
+    noticeLineContract(open);
+    erasingContract(open);
   });
 }

@@ -34,6 +34,25 @@ export function appealTable(db: Kysely<Schema>, onErase: () => void): AppealTabl
       return rows.map(fromRow);
     },
 
+    async forgetWords(byId, instead) {
+      onErase();
+      await db
+        .updateTable('appeals')
+        .set({ reason: instead })
+        .where('by_id', '=', byId)
+        .where('reason', '<>', '')
+        .execute();
+    },
+
+    async forgetPerson(violationId, erasedId) {
+      onErase();
+      await db
+        .updateTable('appeals')
+        .set({ by_id: erasedId, reason: '' })
+        .where('violation_id', '=', violationId)
+        .execute();
+    },
+
     async filedBetween(since, until) {
       const rows = await all()
         .where('filed_at', '>=', since)

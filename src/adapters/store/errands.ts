@@ -7,13 +7,14 @@ const atOnce = 50;
 
 export function errandTable(db: Kysely<Schema>): ErrandTable {
   return {
-    async add({ key, kind, target, notBefore, expiresAt }) {
+    async add({ key, kind, target, about, notBefore, expiresAt }) {
       const added = await db
         .insertInto('errands')
         .values({
           key,
           kind,
           target,
+          about: about ?? null,
           not_before: notBefore,
           expires_at: expiresAt,
           attempts: 0,
@@ -27,7 +28,7 @@ export function errandTable(db: Kysely<Schema>): ErrandTable {
     async ready(now) {
       await db
         .updateTable('errands')
-        .set({ state: 'expired' })
+        .set({ state: 'expired', about: null })
         .where('state', '=', 'waiting')
         .where('expires_at', '<', now)
         .execute();
@@ -43,7 +44,7 @@ export function errandTable(db: Kysely<Schema>): ErrandTable {
     },
 
     async settle(id, state) {
-      await db.updateTable('errands').set({ state }).where('id', '=', id).execute();
+      await db.updateTable('errands').set({ state, about: null }).where('id', '=', id).execute();
     },
 
     async postpone(id, notBefore) {
@@ -75,5 +76,6 @@ function fromRow(row: Selectable<ErrandRow>): Errand {
     notBefore: row.not_before,
     expiresAt: row.expires_at,
     attempts: row.attempts,
+    ...(row.about === null ? {} : { about: row.about }),
   };
 }

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely';
-import type { Group } from '../../domain/group.ts';
+import type { Group, GroupOverlay } from '../../domain/group.ts';
 import type { GroupTable } from '../../ports/store.ts';
 import { chunks } from './chunks.ts';
 import { flagOf, type GroupRow, type Schema } from './schema.ts';
+import { succeedGroup } from './succeed-group.ts';
 
 export function groupTable(db: Kysely<Schema>): GroupTable {
   const all = () => db.selectFrom('groups').selectAll();
@@ -45,14 +46,20 @@ export function groupTable(db: Kysely<Schema>): GroupTable {
         .where('group_id', '=', groupId)
         .orderBy('key')
         .execute();
-      return rows.map((row) => ({
-        groupId: row.group_id,
-        key: row.key,
-        value: row.value,
-        setBy: row.set_by,
-        setAt: row.set_at,
-      }));
+      return rows.map(overlayOf);
     },
+
+    async overlaid(key) {
+      const rows = await db
+        .selectFrom('group_overlays')
+        .selectAll()
+        .where('key', '=', key)
+        .orderBy('group_id')
+        .execute();
+      return new Map(rows.map((row) => [row.group_id, overlayOf(row)]));
+    },
+
+    succeed: (oldId, newId) => succeedGroup(db, oldId, newId),
 
     async setOverlay(overlay) {
       const words = { value: overlay.value, set_by: overlay.setBy, set_at: overlay.setAt };
@@ -70,6 +77,16 @@ export function groupTable(db: Kysely<Schema>): GroupTable {
         .where('key', '=', key)
         .execute();
     },
+  };
+}
+
+function overlayOf(row: Schema['group_overlays']): GroupOverlay {
+  return {
+    groupId: row.group_id,
+    key: row.key,
+    value: row.value,
+    setBy: row.set_by,
+    setAt: row.set_at,
   };
 }
 

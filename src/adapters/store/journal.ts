@@ -1,71 +1,51 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { JournalEntry } from '../../domain/journal.ts';
-import type { JournalTable } from '../../ports/store.ts';
+import type { JournalTable, NoteTable } from '../../ports/store.ts';
+import { beginning, headNote, linkOf } from './journal-chain.ts';
 import type { Schema } from './schema.ts';
 
-const beginning = '';
-const readAtOnce = 1_000;
+/**
+ * Each entry carries a hash of the link before it and of itself: what was changed later shows. The
+ * number is given here and not by the database, so that of two writers at once one fails instead
+ * of both hanging on to the same link.
+ */
+export function journalTable(db: Kysely<Schema>, notes: NoteTable): JournalTable {
+  const last = () => db.selectFrom('journal').select(['id', 'link']).orderBy('id', 'desc').limit(1);
 
-/** Each entry carries a hash of the link before it and of itself: what was changed later shows. */
-export function journalTable(db: Kysely<Schema>): JournalTable {
   return {
     async add(entry) {
-      const last = await db
-        .selectFrom('journal')
-        .select('link')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const before = await last().executeTakeFirst();
+      const id = (before?.id ?? 0) + 1;
+      const link = linkOf(before?.link ?? beginning, entry);
       await db
         .insertInto('journal')
         .values({
+          id,
           entered_at: entry.at,
           actor_id: entry.actorId,
           action: entry.action,
           group_id: entry.groupId,
           detail: entry.detail,
-          link: linkOf(last?.link ?? beginning, entry),
+          link,
         })
         .execute();
+      await notes.set(headNote, `${String(id)}:${link}`);
     },
 
     async list(filter, limit) {
       let query = db.selectFrom('journal').selectAll();
       if (filter.groupId !== undefined) query = query.where('group_id', '=', filter.groupId);
       if (filter.since !== undefined) query = query.where('entered_at', '>=', filter.since);
+      if (filter.until !== undefined) query = query.where('entered_at', '<', filter.until);
       const rows = await query.orderBy('id', 'desc').limit(limit).execute();
       return rows.map(fromRow);
     },
+
+    async head() {
+      const row = await last().executeTakeFirst();
+      return row === undefined ? null : { entries: row.id, link: row.link };
+    },
   };
-}
-
-/** The number of the first entry that does not follow from the one before; null where all do. */
-export async function firstBrokenLink(db: Kysely<Schema>): Promise<number | null> {
-  let link = beginning;
-  let after = 0;
-  for (;;) {
-    const rows = await db
-      .selectFrom('journal')
-      .selectAll()
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(readAtOnce)
-      .execute();
-    for (const row of rows) {
-      link = linkOf(link, fromRow(row));
-      if (link !== row.link) return row.id;
-      after = row.id;
-    }
-    if (rows.length < readAtOnce) return null;
-  }
-}
-
-function linkOf(previous: string, entry: JournalEntry): string {
-  const { at, actorId, action, groupId, detail } = entry;
-  return createHash('sha256')
-    .update(JSON.stringify([previous, at, actorId, action, groupId, detail]))
-    .digest('hex');
 }
 
 interface EntryRow {

@@ -15,12 +15,10 @@ export interface KyselyStoreOptions {
   readonly onClose: () => Promise<void>;
 }
 
-/** A store and the two things adapters do with it besides. */
+/** A store and what adapters do with it besides. */
 export interface KyselyStore extends Store {
   /** Runs between two transactions. */
   alone<T>(run: () => Promise<T>): Promise<T>;
-  /** Runs in a transaction, on the tables themselves. */
-  reading<T>(run: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
 }
 
 /** A store whose transactions run one behind the other, in the order they were asked for. */
@@ -58,7 +56,6 @@ export function kyselyStore({ db, path, afterErasing, onClose }: KyselyStoreOpti
 
   return {
     alone,
-    reading,
 
     async transaction(work) {
       const done = { erasing: false };

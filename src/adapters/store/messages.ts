@@ -62,6 +62,19 @@ export function messageTable(db: Kysely<Schema>, onErase: () => void): MessageTa
         .execute();
     },
 
+    async forgetSender(senderId) {
+      onErase();
+      return inPieces(async (limit) => {
+        const his = db
+          .selectFrom('facts')
+          .select('id')
+          .where('sender_id', '=', senderId)
+          .limit(limit);
+        const gone = await db.deleteFrom('facts').where('id', 'in', his).executeTakeFirst();
+        return Number(gone.numDeletedRows);
+      });
+    },
+
     async purge(before) {
       onErase();
       const facts = await inPieces(async (limit) => {

@@ -21,6 +21,10 @@ export function noteTable(db: Kysely<Schema>): NoteTable {
         .execute();
     },
 
+    async drop(key) {
+      await db.deleteFrom('notes').where('key', '=', key).execute();
+    },
+
     async beginning(prefix) {
       const wanted = sql`cast(${prefix} as text)`;
       const rows = await db

@@ -38,6 +38,11 @@ export function noticeLineTable(db: Kysely<Schema>, onErase: () => void): Notice
       await db.deleteFrom('notice_lines').where('message_id', '=', messageId).execute();
     },
 
+    async dropOf(senderId) {
+      onErase();
+      await db.deleteFrom('notice_lines').where('sender_id', '=', senderId).execute();
+    },
+
     async purge(today) {
       onErase();
       const gone = await db

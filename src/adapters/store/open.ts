@@ -8,7 +8,6 @@ import { copyTo } from './copy.ts';
 import { asFault } from './faults.ts';
 import { sqliteDialect } from './immediate-driver.ts';
 import { inspect } from './inspect.ts';
-import { firstBrokenLink } from './journal.ts';
 import { kyselyStore } from './kysely-store.ts';
 import { stepsAhead, takeSteps } from './migrate.ts';
 import { takePlace, type Place } from './place.ts';
@@ -29,8 +28,6 @@ export interface OpenOptions {
 export interface SqliteStore extends Store {
   /** Writes a checked copy to `target`, between two transactions. @throws StoreFault */
   copyTo(target: string): Promise<void>;
-  /** The number of the first journal entry that was changed afterwards; null where none was. */
-  firstBrokenLink(): Promise<number | null>;
 }
 
 /**
@@ -101,6 +98,5 @@ async function build(
     transaction: store.transaction,
     close: store.close,
     copyTo: (target) => store.alone(async () => copyTo(database, target)),
-    firstBrokenLink: () => store.reading(firstBrokenLink),
   };
 }

@@ -81,6 +81,16 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
       await db.updateTable('outbox').set({ message_id: messageId }).where('id', '=', id).execute();
     },
 
+    async forgetWords(id) {
+      onErase();
+      await db
+        .updateTable('outbox')
+        .set({ text: '', fallback: null })
+        .where('id', '=', id)
+        .where('state', 'not in', ['queued', 'sending'])
+        .execute();
+    },
+
     async postpone(id, notBefore) {
       await db
         .updateTable('outbox')
@@ -163,6 +173,42 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
         )
         .executeTakeFirst();
       return Number(dropped.numUpdatedRows);
+    },
+
+    async forgetPerson(personId, reason, at) {
+      onErase();
+      await drop(reason, at)
+        .where('to_kind', '=', 'person')
+        .where('to_id', '=', personId)
+        .execute();
+      await db
+        .updateTable('outbox')
+        .set({ text: '', fallback: null })
+        .where('to_kind', '=', 'person')
+        .where('to_id', '=', personId)
+        .where('state', '<>', 'sending')
+        .execute();
+    },
+
+    async forgetCase(violationId, { id, erasedId }, reason, at) {
+      onErase();
+      await drop(reason, at).where('violation_id', '=', violationId).execute();
+      await db
+        .updateTable('outbox')
+        .set({
+          text: '',
+          fallback: null,
+          to_id: sql`case when to_kind = 'person' and to_id = ${id} then ${erasedId} else to_id end`,
+          key: sql`replace(key, ${id}, ${erasedId})`,
+        })
+        .where('violation_id', '=', violationId)
+        .where('state', '<>', 'sending')
+        .execute();
+    },
+
+    async reword(id, text) {
+      onErase();
+      await db.updateTable('outbox').set({ text }).where('id', '=', id).execute();
     },
 
     async expire(now) {

@@ -4,7 +4,7 @@ import type { PeopleTable } from '../../ports/store.ts';
 import { chunks, lastOfEach } from './chunks.ts';
 import { flagOf, type Schema } from './schema.ts';
 
-export function peopleTable(db: Kysely<Schema>): PeopleTable {
+export function peopleTable(db: Kysely<Schema>, onErase: () => void): PeopleTable {
   async function getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
     const found = new Map<string, Person>();
     for (const piece of chunks([...new Set(ids)], 1)) {
@@ -45,6 +45,23 @@ export function peopleTable(db: Kysely<Schema>): PeopleTable {
         .values({ id, name: '', ...known })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(known))
         .execute();
+    },
+
+    async forgetName(id) {
+      onErase();
+      await db.updateTable('people').set({ name: '' }).where('id', '=', id).execute();
+    },
+
+    async forgetGone() {
+      onErase();
+      const emptied = await db
+        .updateTable('people')
+        .set({ name: '' })
+        .where('name', '<>', '')
+        .where('id', 'not in', (is) => is.selectFrom('memberships').select('person_id'))
+        .where('id', 'not in', (is) => is.selectFrom('bindings').select('person_id'))
+        .executeTakeFirst();
+      return Number(emptied.numUpdatedRows);
     },
 
     async members(groupId) {

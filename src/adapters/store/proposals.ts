@@ -27,8 +27,9 @@ export function proposalTable(db: Kysely<Schema>, onErase: () => void): Proposal
     async open(now, kind) {
       let query = all().where('outcome', 'is', null).where('expires_at', '>=', now);
       if (kind !== undefined) query = query.where('kind', '=', kind);
-      const rows = await query.orderBy('id').execute();
-      return rows.map(fromRow);
+      // Sorted here: asked for in order, SQLite would rather walk through all there ever were.
+      const rows = await query.execute();
+      return rows.map(fromRow).sort((a, b) => a.id - b.id);
     },
 
     async settle(id, outcome, by, at) {
@@ -47,6 +48,7 @@ export function proposalTable(db: Kysely<Schema>, onErase: () => void): Proposal
       const gone = await db
         .updateTable('proposals')
         .set({ payload: emptied })
+        .where('outcome', 'is', null)
         .where('expires_at', '<', now)
         .where('payload', '<>', emptied)
         .executeTakeFirst();

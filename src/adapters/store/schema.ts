@@ -179,6 +179,7 @@ export interface ErrandRow {
   key: string;
   kind: ErrandKind;
   target: string;
+  about: string | null;
   not_before: number;
   expires_at: number;
   attempts: number;

@@ -114,6 +114,15 @@ export function violationTable(db: Kysely<Schema>, onErase: () => void): Violati
       return rows.map(violationFromRow);
     },
 
+    async messagesOf(id) {
+      const links = await db
+        .selectFrom('violation_messages')
+        .select('message_id')
+        .where('violation_id', '=', id)
+        .execute();
+      return links.map((link) => link.message_id);
+    },
+
     async become(id, state, at) {
       const violation = await get(id);
       if (violation === null) throw new Error(`There is no violation ${id}`);
@@ -123,6 +132,15 @@ export function violationTable(db: Kysely<Schema>, onErase: () => void): Violati
       await db
         .updateTable('violations')
         .set({ state, state_at: at })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async forgetPerson(id, erasedId) {
+      onErase();
+      await db
+        .updateTable('violations')
+        .set({ person_id: erasedId })
         .where('id', '=', id)
         .execute();
     },

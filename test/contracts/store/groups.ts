@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../../src/domain/group.ts';
 import { freshStore, type OpenEmpty } from './opened.ts';
-import { awkward, group, minute, nine } from './samples.ts';
+import { awkward, facts, group, minute, nine, violation } from './samples.ts';
 
 export function groupContract(open: OpenEmpty): void {
   describe('groups', () => {
@@ -76,6 +76,83 @@ export function groupContract(open: OpenEmpty): void {
       await within((tx) => tx.groups.dropOverlay('g1', 'hours'));
       expect((await overlays('g1')).map((one) => one.key)).toEqual(['ends']);
       expect(await overlays('g2')).toHaveLength(1);
+    });
+
+    it('are found by what was set of them', async () => {
+      const overlay = { key: 'claimed', value: 'true', setBy: 'p1', setAt: nine };
+      await within(async (tx) => {
+        for (const groupId of ['g2', 'g1']) await tx.groups.setOverlay({ ...overlay, groupId });
+        await tx.groups.setOverlay({ ...overlay, groupId: 'g3', key: 'hours' });
+      });
+      expect(await within((tx) => tx.groups.overlaid('claimed'))).toEqual(
+        new Map(['g1', 'g2'].map((groupId) => [groupId, { ...overlay, groupId }])),
+      );
+      expect(await within((tx) => tx.groups.overlaid('ends'))).toEqual(new Map());
+    });
+
+    it('go on under another id, with all that is kept of them', async () => {
+      const by = { value: 'true', setBy: 'p1', setAt: nine };
+      const count = { day: '2026-10-12', what: 'messages', count: 2 };
+      await put({
+        id: 'old',
+        name: '旧',
+        trialUntil: nine + 7,
+        lastWorkAt: nine,
+        endsOn: '2026-12-31',
+      });
+      await put({ id: 'new', name: '新', joinedAt: nine + 9, ownerId: 'p9' });
+      await put({ id: 'other' });
+      await within(async (tx) => {
+        for (const groupId of ['old', 'other']) {
+          await tx.groups.setOverlay({ ...by, groupId, key: 'hours' });
+          await tx.violations.add(violation({ groupId, personId: groupId, messageId: groupId }));
+          await tx.violations.add(violation({ groupId, messageId: `p ${groupId}` }));
+          await tx.messages.addFacts([facts({ groupId, messageId: groupId })]);
+          await tx.people.setMembers(groupId, [{ groupId, personId: 'p1', name: '旧' }]);
+        }
+        await tx.groups.setOverlay({ ...by, groupId: 'new', key: 'hours', value: 'false' });
+        await tx.groups.setOverlay({ ...by, groupId: 'new', key: 'met' });
+        await tx.people.setMembers('new', [{ groupId: 'new', personId: 'p9', name: '新' }]);
+        await tx.counts.add(['old', 'new', 'other'].map((groupId) => ({ ...count, groupId })));
+        await tx.counts.add([{ ...count, groupId: 'old', what: 'work' }]);
+        await tx.groups.succeed('old', 'new');
+      });
+      await within(async (tx) => {
+        expect(await tx.groups.get('old')).toBeNull();
+        expect(await tx.groups.get('new')).toEqual(
+          group({
+            ...{ id: 'new', name: '新', ownerId: 'p9', joinedAt: nine },
+            ...{ trialUntil: nine + 7, lastWorkAt: nine, endsOn: '2026-12-31' },
+          }),
+        );
+        expect(await tx.groups.overlays('new')).toEqual([
+          { ...by, groupId: 'new', key: 'hours' },
+          { ...by, groupId: 'new', key: 'met' },
+        ]);
+        const cases = await tx.violations.list({ groupId: 'new' });
+        expect(cases.map(({ personId }) => personId).sort()).toEqual(['new', 'p1']);
+        expect(await tx.messages.recentFacts('new', 0)).toHaveLength(1);
+        expect(await tx.people.members('new')).toMatchObject([{ personId: 'p9' }]);
+        const counted = await tx.counts.between(count.day, count.day);
+        expect(counted.map((one) => `${one.groupId} ${one.what} ${one.count}`)).toEqual([
+          'new messages 4',
+          'new work 2',
+          'other messages 2',
+        ]);
+        // Another one keeps what is its own.
+        expect(await tx.groups.overlays('other')).toHaveLength(1);
+        expect(await tx.violations.list({ groupId: 'other' })).toHaveLength(2);
+        expect(await tx.messages.recentFacts('other', 0)).toHaveLength(1);
+        expect(await tx.people.members('other')).toHaveLength(1);
+      });
+    });
+
+    it('go on under no id that is not there', async () => {
+      await put({ id: 'old' });
+      await expect(within((tx) => tx.groups.succeed('old', 'new'))).rejects.toThrow('no row');
+      await expect(within((tx) => tx.groups.succeed('new', 'old'))).rejects.toThrow('no row');
+      await within((tx) => tx.groups.succeed('old', 'old'));
+      expect(await within((tx) => tx.groups.get('old'))).not.toBeNull();
     });
   });
 }

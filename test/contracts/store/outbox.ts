@@ -26,8 +26,34 @@ export function outboxContract(open: OpenEmpty): void {
         attempts: 0,
         sentAt: null,
         reason: null,
+        messageId: null,
       });
       expect(await within((tx) => tx.outbox.get(2))).toBeNull();
+    });
+
+    it('keeps the platform’s own id of what was said, whatever is settled later', async () => {
+      await add({ key: 'a' });
+      await add({ key: 'b' });
+      await within(async (tx) => {
+        await tx.outbox.begin(1, nine);
+        await tx.outbox.saidAs(1, 'said-1');
+        await tx.outbox.settle(1, 'sent', nine);
+        await tx.outbox.purge(nine + 1);
+      });
+      expect((await within((tx) => tx.outbox.get(1)))?.messageId).toBe('said-1');
+      expect((await within((tx) => tx.outbox.get(2)))?.messageId).toBeNull();
+    });
+
+    it('forgets the words of one that is settled, and of no other', async () => {
+      await add({ key: 'a', text: '面积' });
+      await add({ key: 'b', text: '面积' });
+      await within(async (tx) => {
+        await tx.outbox.settle(1, 'sent', nine);
+        await tx.outbox.forgetWords(1);
+        await tx.outbox.forgetWords(2);
+      });
+      expect(await within((tx) => tx.outbox.get(1))).toMatchObject({ text: '', state: 'sent' });
+      expect((await within((tx) => tx.outbox.get(2)))?.text).toBe('面积');
     });
 
     it('finds all that was queued about a violation, whatever became of it', async () => {

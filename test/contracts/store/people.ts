@@ -131,6 +131,22 @@ export function peopleContract(open: OpenEmpty): void {
       ]);
       expect(await within((tx) => tx.people.bound('head', ''))).toEqual(new Map());
     });
+
+    it('are taken from a person under every name, and from nobody else', async () => {
+      await within(async (tx) => {
+        await tx.people.bind('publisher', 'a', '甲', 'p1', nine);
+        await tx.people.bind('publisher', 'a', '老甲', 'p1', nine + 1);
+        await tx.people.bind('publisher', 'a', '乙', 'p2', nine + 2);
+        await tx.people.bind('publisher', 'b', '甲', 'p1', nine);
+        await tx.people.bind('owner', 'a', '甲', 'p1', nine);
+        await tx.people.unbind('publisher', 'a', 'p1');
+        await tx.people.unbind('publisher', 'a', 'nobody');
+      });
+      const bound = (role: string, scope: string) => within((tx) => tx.people.bound(role, scope));
+      expect([...(await bound('publisher', 'a'))]).toEqual([['乙', 'p2']]);
+      expect([...(await bound('publisher', 'b'))]).toEqual([['甲', 'p1']]);
+      expect([...(await bound('owner', 'a'))]).toEqual([['甲', 'p1']]);
+    });
   });
 }
 

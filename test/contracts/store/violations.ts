@@ -126,6 +126,19 @@ export function violationContract(open: OpenEmpty): void {
       expect((await within((tx) => tx.violations.get(1)))?.hits).toBe(3);
     });
 
+    it('know the messages they are made of, but for those that were let go', async () => {
+      await within(async (tx) => {
+        await tx.violations.add(violation({ messageId: 'm1' }));
+        await tx.violations.add(violation({ messageId: 'm2' }));
+        await tx.violations.addHit(1, 'm3', nine, {});
+        await tx.violations.addHit(1, 'm4', nine, {});
+        await tx.violations.dropHit(1, 'm3');
+      });
+      const of = async (id: number) =>
+        [...(await within((tx) => tx.violations.messagesOf(id)))].sort();
+      expect([await of(1), await of(2), await of(3)]).toEqual([['m1', 'm4'], ['m2'], []]);
+    });
+
     it('cannot gather findings where there is no such violation', async () => {
       await expect(within((tx) => tx.violations.addHit(7, 'm1', nine, {}))).rejects.toThrow(/7/);
       expect(await within((tx) => tx.violations.ofMessage('m1'))).toEqual([]);
