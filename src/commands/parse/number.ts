@@ -30,6 +30,11 @@ function valueOf(sign: string | undefined): number {
   return sign === undefined ? 0 : '零一二三四五六七八九'.indexOf(sign.replace('两', '二'));
 }
 
+/** 记录 41 is one word where others follow. */
+export function tidyRecordNumber(rest: string): string {
+  return rest.replace(/^(#|№|记录|编号)\s+(?=\p{Nd})/u, '$1');
+}
+
 /** The number of a record: `41`, `#41`, `记录 41`, `第41号`. */
 export function parseRecordNumber(text: string): Parsed<number> {
   const bare = plain(text)

@@ -33,7 +33,9 @@ export function readTime(text: string): number | null {
     return null;
   const later =
     part !== undefined && hour < 12 && (afternoon.includes(part) || (part === '中午' && hour < 3));
-  const at = (later ? hour + 12 : hour) * 60 + minutes;
+  // 晚上12点 ends the day, 中午12点 does not.
+  const midnight = hour === 12 && (part === '晚' || part === '晚上');
+  const at = (later || midnight ? hour + 12 : hour) * 60 + minutes;
   return at <= 24 * 60 ? at : null;
 }
 

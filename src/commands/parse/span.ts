@@ -4,6 +4,8 @@ import { plain } from './plain.ts';
 
 const minute = 60_000;
 const units: readonly (readonly [pattern: RegExp, milliseconds: number])[] = [
+  // 10月 is October: only 个月 is a length.
+  [/^个月/u, 30 * 24 * 60 * minute],
   [/^个?(?:星期|礼拜|周)|^w(?:eeks?)?/iu, 7 * 24 * 60 * minute],
   [/^(?:天|日)|^d(?:ays?)?/iu, 24 * 60 * minute],
   [/^个?(?:小时|钟头)|^h(?:ours?)?/iu, 60 * minute],
@@ -14,7 +16,7 @@ const problem = '请写明时长，如“2小时”“30分钟”“7天”';
 
 /**
  * A length of time in milliseconds: `2小时`, `两小时`, `半天`, `一个半小时`, `1.5小时`,
- * `1小时30分`, `7天`, `2h`. Units fall from the greater to the smaller; nothing is negative.
+ * `1小时30分`, `7天`, `半个月` (thirty days make one), `2h`. Units fall from the greater to the smaller; nothing is negative.
  */
 export function parseSpan(text: string): Parsed<number> {
   let rest = plain(text).replaceAll(' ', '');
@@ -30,7 +32,7 @@ export function parseSpan(text: string): Parsed<number> {
       amount === '半' ? 0.5 : amount.includes('.') ? Number(amount) : readNumber(amount);
     rest = rest.slice(amount.length);
     const half = /^个半/u.test(rest);
-    if (half) rest = rest.slice('个半'.length);
+    if (half) rest = rest.replace(/^个半(?=月)/u, '个').replace(/^个半/u, '');
     const unit = units.find(([pattern]) => pattern.test(rest));
     if (count === null || unit === undefined || unit[1] >= above) return misread(problem);
     rest = rest.replace(unit[0], '');
