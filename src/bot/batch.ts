@@ -1,4 +1,5 @@
 import type { Incoming } from '../domain/incoming.ts';
+import { noteSkew } from '../register/clock-skew.ts';
 import { BatchRun, type BatchParts, type BatchResult } from './batch-run.ts';
 import { inOrder } from './in-order.ts';
 
@@ -19,6 +20,8 @@ export async function takeBatch(
       const fresh = await tx.messages.markSeen(ids, now);
       const run = new BatchRun(parts, tx, now, fresh, rejoined(batch));
       for (const item of ordered) await run.take(item);
+      const said = ordered.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
+      await noteSkew(tx, said, now);
       return await run.close();
     });
   } catch (error) {

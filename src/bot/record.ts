@@ -1,9 +1,11 @@
 import type { Facts } from '../domain/facts.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Violation } from '../domain/violation.ts';
+import { dayOf } from '../domain/zone.ts';
 import type { Judgement } from '../engine/judge.ts';
 import type { BoundRule } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
+import { isExempt } from '../register/exemptions.ts';
 import { levelNow, voice, type GroupScene } from './voice.ts';
 
 const minute = 60_000;
@@ -23,12 +25,14 @@ export async function recordFindings(
   now: number,
 ): Promise<void> {
   let spoken = false;
+  const inWave = facts.contentFree && judgements.some(({ finding }) => isOfOthers(finding));
   for (const { rule, finding } of judgements) {
     const personId = await concernedBy(tx, facts, finding);
+    if (await isLetPass(tx, scene, facts, rule, personId)) continue;
     const running = await runningCase(tx, scene.group.id, personId, rule, facts.sentAt);
     if (running !== null) {
       await tx.violations.addHit(running.id, facts.messageId, facts.sentAt, finding.numbers);
-      spoken ||= running.state === 'open' && running.level !== 'observe';
+      spoken ||= running.state !== 'pending' && running.level !== 'observe';
       continue;
     }
     const violation = await tx.violations.add({
@@ -36,7 +40,7 @@ export async function recordFindings(
       personId,
       rule: rule.id,
       kind: rule.kind.name,
-      level: levelNow(scene, rule),
+      level: inWave && isBlameless(rule, finding) ? 'observe' : levelNow(scene, rule),
       messageId: facts.messageId,
       at: facts.sentAt,
       state: finding.due === undefined ? 'open' : 'pending',
@@ -46,10 +50,35 @@ export async function recordFindings(
       book: scene.book.version,
     });
     if (violation.state === 'pending' || spoken) continue;
+    if (inWave && isBlameless(rule, finding)) continue;
     if (await isAnswered(tx, personId, finding)) continue;
     const byOthers = personId !== facts.senderId;
     spoken = await voice(tx, scene, rule, violation, facts.sentAt, now, byOthers);
   }
+}
+
+/** An exemption is counted and nothing more; what may be a leak is never exempt. */
+async function isLetPass(
+  tx: Tx,
+  { group, groupBook }: GroupScene,
+  { sentAt }: Facts,
+  { id, kind }: BoundRule,
+  personId: string,
+): Promise<boolean> {
+  if (kind.severity === 'grave') return false;
+  if (!(await isExempt(tx, group.id, id, personId, sentAt))) return false;
+  const day = dayOf(groupBook.setting.calendar.zone, sentAt);
+  await tx.counts.add([{ groupId: group.id, day, what: 'exempted', count: 1 }]);
+  return true;
+}
+
+function isOfOthers({ causeMessageId, ofGroup }: Finding): boolean {
+  return ofGroup === true || causeMessageId !== undefined;
+}
+
+/** Who says 收到 with all the others is told nothing of how often or where he did: the wave is one matter. */
+function isBlameless({ kind }: BoundRule, finding: Finding): boolean {
+  return kind.severity !== 'grave' && !isOfOthers(finding);
 }
 
 /** A wave of 收到 is put to whoever asked for it, or to nobody; everything else to the sender. */
@@ -84,7 +113,13 @@ async function runningCase(
   const span = rule.bound.sameCaseMinutes * minute;
   if (span === 0) return null;
   const cases = await tx.violations.list(
-    { groupId, personId, rule: rule.id, states: ['pending', 'open'], since: at - longestCase },
+    {
+      groupId,
+      personId,
+      rule: rule.id,
+      states: ['pending', 'open', 'appealed'],
+      since: at - longestCase,
+    },
     5,
   );
   // A late message may belong to a case that began just after it.

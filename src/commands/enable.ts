@@ -18,6 +18,7 @@ export const enable = defineCommand({
   alias: 'enable',
   near: ['开始', '启动', '开启', '打开', '恢复', '继续', '恢复提醒'],
   summary: '结束试运行或暂停，开始提醒；后面写规则名，则启用一条新增规则',
+  section: '设置',
   args: z.object({
     rule: argument((text) => parsed(shownWords(text, ruleLength)))
       .optional()
@@ -49,6 +50,7 @@ async function goLive(context: GroupContext): Promise<Answer> {
   }
   await tx.groups.put({ ...row, trialUntil: null, pausedUntil: null });
   await tx.groups.dropOverlay(row.id, 'pause');
+  await tx.groups.dropOverlay(row.id, 'trial');
   if (row.trialUntil !== null) await journal(context, 'trial.end', '');
   if (paused) await journal(context, 'pause.end', '');
   return done(

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { done, refused } from './answer.ts';
-import { defineCommand, type Command, type CommandContext } from './command.ts';
+import { done, refused, type Answer } from './answer.ts';
+import { defineCommand, sections, type Command, type CommandContext } from './command.ts';
 import { commandLine } from './words.ts';
+
+/** A screen of a telephone: for who has only his own matters, and for who answers for a group. */
+const mostLines = { own: 10, answering: 15 } as const;
 
 export const help = defineCommand({
   word: '帮助',
@@ -13,24 +16,74 @@ export const help = defineCommand({
   who: 'anyone',
   where: 'anywhere',
   about: 'nothing',
-  examples: ['帮助', '帮助 暂停'],
+  examples: ['帮助', '帮助 规则'],
   run(context, { word }) {
-    return Promise.resolve(word === undefined ? overview(context) : detail(context, word));
+    const said = word === undefined ? '' : (commandLine(word)?.toLowerCase() ?? '');
+    // Who is told 帮助 and a command's name may type just that.
+    const asksForAll = ['', '命令', '全部', 'all'].includes(said);
+    return Promise.resolve(asksForAll ? overview(context) : detail(context, said));
   },
 });
 
-function overview(context: CommandContext) {
-  const lines = context.commands
-    .filter((command) => mayUse(command, context))
-    .map((command) => `${command.usage}　${command.summary}`);
-  const elsewhere =
-    context.place === 'group' ? '请@我后发送；其他事项请私聊我。' : '发送“帮助 命令”可查看示例。';
-  return done(['您好，您可以使用：', ...lines, elsewhere].join('\n'));
+function overview(context: CommandContext): Answer {
+  const usable = context.commands.filter((command) => mayUse(command, context));
+  const common = usable.filter(isEverybodys);
+  const special = usable.filter((command) => !isEverybodys(command));
+  const lines =
+    special.length === 0
+      ? fitting(common, mostLines.own)
+      : [...inSections(special), `【人人可用】${common.map(({ word }) => word).join('、')}`];
+  return done(['您好，您可以发送：', ...lines, closing(context, usable)].join('\n'));
 }
 
-function detail(context: CommandContext, word: string) {
-  const said = commandLine(word)?.toLowerCase();
-  const command = context.commands.find((one) => one.word === said || one.alias === said);
+/** The headings help has, each with as many lines as one screen leaves for all of them. */
+function inSections(commands: readonly Command[]): readonly string[] {
+  const headed = sections
+    .map((section) => ({
+      section,
+      commands: commands.filter((one) => (one.section ?? sections[0]) === section),
+    }))
+    .filter((one) => one.commands.length > 0);
+  const [first, second] = headed;
+  if (first === undefined) return [];
+  if (second === undefined) return fitting(first.commands, mostLines.answering);
+  // What one section leaves free the other may have.
+  const half = Math.floor(mostLines.answering / 2);
+  const forSecond = Math.max(half, mostLines.answering - first.commands.length);
+  const shown = fitting(second.commands, forSecond);
+  return [
+    `【${first.section}】`,
+    ...fitting(first.commands, mostLines.answering - shown.length),
+    `【${second.section}】`,
+    ...shown,
+  ];
+}
+
+/** A line each; what would not fit shares the last one, by its words alone. */
+function fitting(commands: readonly Command[], most: number): readonly string[] {
+  const fits = commands.length <= most;
+  const alone = fits ? commands : commands.slice(0, most - 1);
+  const rest = commands.slice(alone.length);
+  return [
+    ...alone.map(({ word, summary }) => `${word}　${summary}`),
+    ...(rest.length === 0 ? [] : [`还有：${rest.map(({ word }) => word).join('、')}`]),
+  ];
+}
+
+/** An example that can be sent as it stands: of what can be said in most ways. */
+function closing({ place }: CommandContext, usable: readonly Command[]): string {
+  if (place === 'group') return '请@我后发送；其他事项请私聊我。';
+  const [example] = usable
+    .filter(({ alias }) => alias !== 'help')
+    .toSorted((a, b) => b.examples.length - a.examples.length);
+  return `想看某一条怎么写，请发送“帮助 ${example?.word ?? '规则'}”这样的命令。`;
+}
+
+function detail(context: CommandContext, said: string): Answer {
+  const name = said.split(' ', 1)[0] ?? said;
+  const command = context.commands.find(
+    (one) => one.word === name || one.alias === name || one.also?.includes(name) === true,
+  );
   if (command === undefined || !mayUse(command, context)) {
     return refused('没有您可以使用的这条命令，发送“帮助”可查看全部命令。');
   }
@@ -38,6 +91,11 @@ function detail(context: CommandContext, word: string) {
   return done(
     `${command.word}（${command.alias}）：${command.summary}。\n用法：${command.usage}\n示例：${examples}`,
   );
+}
+
+/** Whether anybody may say it, of whatever or of what concerns himself. */
+function isEverybodys({ who, personal }: Command): boolean {
+  return who === 'anyone' || personal;
 }
 
 function mayUse(command: Command, { place, rolesHeld }: CommandContext): boolean {

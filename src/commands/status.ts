@@ -20,28 +20,32 @@ export const status = defineCommand({
   about: 'group',
   examples: ['状态', '状态 #2'],
   async run(context) {
-    const { book, group } = context;
-    const { row } = group;
-    const { zone } = group.book.setting.calendar;
-    const lastWork = row.lastWorkAt === null ? '暂无' : instantWords(zone, row.lastWorkAt);
-    return done(
-      [
-        `《${shownName(row.name)}》`,
-        `类型：${groupTypeTitles[group.book.setting.type]}　单位：${group.book.unit.name}`,
-        `群主：${await ownerName(context)}　管理员：${String(row.adminIds.length)}人`,
-        ...sayTerm(context),
-        `工作时间：${heldHours(group.book, withoutOverlay(book, group))}`,
-        `运行：${await sayRunning(context)}`,
-        `最近工作信息：${lastWork}`,
-        await sayWeek(context),
-      ].join('\n'),
-    );
+    return done([...(await saySetting(context)), await sayWeek(context)].join('\n'));
   },
 });
 
-async function ownerName({ tx, group }: GroupContext): Promise<string> {
+/** What a group is and how it is set, without the figures of its week. */
+export async function saySetting(context: GroupContext): Promise<readonly string[]> {
+  const { book, group } = context;
+  const { row } = group;
+  const { zone } = group.book.setting.calendar;
+  const lastWork = row.lastWorkAt === null ? '暂无' : instantWords(zone, row.lastWorkAt);
+  return [
+    `《${shownName(row.name)}》`,
+    `类型：${groupTypeTitles[group.book.setting.type]}　单位：${shownName(group.book.unit.name)}`,
+    `群主：${await ownerName(context)}　管理员：${String(row.adminIds.length)}人`,
+    ...sayTerm(context),
+    `工作时间：${heldHours(group.book, withoutOverlay(book, group))}`,
+    `运行：${await sayRunning(context)}`,
+    `最近工作信息：${lastWork}`,
+  ];
+}
+
+async function ownerName({ tx, group, place }: GroupContext): Promise<string> {
   const { ownerId } = group.addressees;
   if (ownerId === null) return '未登记';
+  // In a group nobody is named, not even in praise.
+  if (place === 'group') return '已登记';
   const members = await tx.people.members(group.row.id);
   const name =
     members.find(({ personId }) => personId === ownerId)?.name ??
@@ -60,7 +64,8 @@ function sayTerm({ now, group }: GroupContext): readonly string[] {
 
 const pauseOverlay = z.object({ reason: z.string() });
 
-async function sayRunning({ tx, now, group }: GroupContext): Promise<string> {
+/** Trial and pause in words; 正常 where there is neither. */
+export async function sayRunning({ tx, now, group }: GroupContext): Promise<string> {
   const { row } = group;
   const { zone } = group.book.setting.calendar;
   const states: string[] = [];
@@ -81,7 +86,8 @@ async function sayRunning({ tx, now, group }: GroupContext): Promise<string> {
   return states.join('；') || '正常';
 }
 
-async function sayWeek({ tx, now, group }: GroupContext): Promise<string> {
+/** The figures of this week, of nobody in particular. */
+export async function sayWeek({ tx, now, group }: GroupContext): Promise<string> {
   const { zone } = group.book.setting.calendar;
   const today = dayOf(zone, now);
   const monday = addDays(today, 1 - weekdayOf(today));

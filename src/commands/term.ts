@@ -3,9 +3,12 @@ import { addDays, dayOf, daysBetween } from '../domain/zone.ts';
 import { shownName } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand } from './command.ts';
+import { officeDayOf } from './office-day.ts';
 import { keep, withOverlay } from './overlay.ts';
 import { argument } from './parse/argument.ts';
-import { dayMeant, parseDay } from './parse/day.ts';
+import { meant } from './parse/meant.ts';
+import { parseMoment, whenProblem } from './parse/moment.ts';
+import { misread } from './parse/parsed.ts';
 
 /** Ours: a task group that is to last longer is not one; most often the year is a slip. */
 const longestDays = 3 * 366;
@@ -15,18 +18,21 @@ export const term = defineCommand({
   alias: 'term',
   near: ['延期', '延长', '到期', '有效期', '使用期限'],
   summary: '设定专项群的使用期限',
-  args: z.object({ day: argument(parseDay).describe('日期') }),
+  section: '设置',
+  args: z.object({ day: argument(parseTermEnd).describe('日期') }),
   who: ['owner', 'head'],
   where: 'private',
   about: 'group',
-  examples: ['期限 2026-12-31', '期限 12月31日'],
+  examples: ['期限 2026-12-31', '期限 12月31日', '期限 下月底'],
   async run(context, { day }) {
     const { tx, now, group } = context;
     const { setting } = group.book;
     const name = shownName(group.row.name);
     if (setting.type !== 'task') return refused(`《${name}》不是专项群，无需设定期限。`);
     const today = dayOf(setting.calendar.zone, now);
-    const ends = dayMeant(day, today);
+    const reading = meant(day, now, setting.calendar.zone, officeDayOf(setting.hours));
+    if (!reading.ok) return refused(`${reading.problem}；未作改动。`);
+    const ends = reading.value.day;
     if (ends < today) return refused('期限不能早于今天，请核对日期；未作改动。');
     if (ends > addDays(today, longestDays)) return refused('期限最长三年，请核对年份；未作改动。');
     const value = JSON.stringify(ends);
@@ -40,3 +46,9 @@ export const term = defineCommand({
     );
   },
 });
+
+function parseTermEnd(text: string) {
+  const reading = parseMoment(text);
+  if (reading.ok || reading.problem !== whenProblem) return reading;
+  return misread('请写明日期，如“2026-12-31”“12月31日”“下月底”');
+}

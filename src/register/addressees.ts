@@ -2,6 +2,7 @@ import type { Addressees } from '../domain/addressees.ts';
 import type { Group } from '../domain/group.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
+import { publishersOf } from './publishers.ts';
 
 /** The note that holds the supervisors' group's id once it was seen. */
 export const supervisorsGroupNote = 'supervisors-group';
@@ -26,7 +27,7 @@ export async function addresseesOf(
     adminIds: group.adminIds,
     headId: first(heads),
     secrecyOfficerId: first(officers),
-    publisherIds: [...publishers.values()],
+    publisherIds: await publishersOf(tx, group.id, [...publishers.values()]),
     supervisorsGroupId: supervisors,
   };
 }

@@ -15,36 +15,47 @@ const works: Setup = { id: 'g2', name: '整治专项群', owner: '赵强', membe
 const overseers: Setup = { id: 'g9', name: '督查群', owner: '督查员', members: ['督查员', '唐丽'] };
 
 describe('帮助', () => {
-  it('shows a member only what a member may use', async () => {
+  it('shows a member on one small screen only what a member may use', async () => {
     const office = await givenOffice([farming]);
-    expect(await office.asks('孙浩', '帮助')).toBe(
-      [
-        '您好，您可以使用：',
-        '帮助 [命令]　查看可用的命令',
-        '规则　查看本群适用的规则',
-        '群规　了解机器人由谁使用、核对和保存什么、如何提出异议',
-        '发送“帮助 命令”可查看示例。',
-      ].join('\n'),
-    );
+    const lines = (await office.asks('孙浩', '帮助')).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines).toContain('规则　查看本群适用的规则，后面写规则名则看含义和依据');
+    for (const { word, who, personal } of commands) {
+      const shown = lines.some((line) =>
+        new RegExp(`(?:^|、|：)${word}(?:　|、|$)`, 'u').test(line),
+      );
+      expect([word, shown]).toEqual([word, who === 'anyone' || personal]);
+    }
   });
 
-  it('shows an owner every command on one screen', async () => {
+  it('shows an owner every command of his on one screen, in two sections', async () => {
     const office = await givenOffice([farming]);
-    const lines = (await office.asks('唐丽', '帮助')).split('\n');
-    for (const { usage } of commands) {
-      expect(lines.some((line) => line.startsWith(`${usage}　`))).toBe(true);
+    const text = await office.asks('唐丽', '帮助');
+    const lines = text.split('\n');
+    expect(lines.length).toBeLessThanOrEqual(20);
+    expect(lines).toEqual(expect.arrayContaining(['【日常】', '【设置】']));
+    for (const { word, who, personal } of commands) {
+      const may = who === 'anyone' || personal || (who !== 'concerned' && who.includes('owner'));
+      if (may) expect(text).toContain(word);
     }
-    expect(lines.length).toBeLessThanOrEqual(15);
   });
 
   it('tells how one command is used', async () => {
     const office = await givenOffice([farming]);
     expect(await office.asks('唐丽', '帮助 暂停')).toBe(
-      '暂停（pause）：突发事件期间暂停提醒，最长24小时。\n用法：暂停 〈时长〉 〈理由〉\n示例：“暂停 2小时 防汛值守”、“暂停 30分钟 现场会商”',
+      '暂停（pause）：突发事件期间暂停提醒，最长24小时。\n用法：暂停 〈时长〉 〈理由〉\n示例：“暂停 2小时 防汛值守”、“暂停 到明天8点 防汛值守”',
     );
     expect(await office.asks('孙浩', '帮助 暂停')).toBe(
       '没有您可以使用的这条命令，发送“帮助”可查看全部命令。',
     );
+  });
+
+  it('can be asked just as it tells to', async () => {
+    const office = await givenOffice([farming]);
+    const text = await office.asks('唐丽', '帮助');
+    expect(await office.asks('唐丽', '帮助 命令')).toBe(text);
+    const example = /请发送“(.+?)”这样的命令/u.exec(text)?.[1] ?? '';
+    expect(await office.asks('唐丽', example)).toContain('示例：');
   });
 
   it('answers a stranger too, and shows in a group only what is answered there', async () => {
@@ -58,18 +69,36 @@ describe('帮助', () => {
 });
 
 describe('规则', () => {
-  it('lists the rules that hold, with level, clause and source', async () => {
+  it('lists the rules that hold, with level and source', async () => {
     const office = await givenOffice([farming]);
     expect(await office.asks('孙浩', '规则')).toBe(
       [
         '《农业群》（政务工作群）适用规则：',
-        '1. 表情包：提醒。依据：本单位群管理制度',
-        '2. 非工作时间发布工作信息：提醒。依据：本单位群管理制度',
-        '3. 疑似涉密：上报。依据：本单位群管理制度',
+        '1. 表情包：提醒',
+        '2. 非工作时间发布工作信息：提醒',
+        '3. 疑似涉密：上报',
         '工作时间：工作日 8:30-18:00',
         '来源：青溪镇规则本（2026-10-01版）；观察即只记录，提醒即先私下提醒本人，上报即同时告知群主。',
+        '每条的含义和依据，请发送“规则 表情包”这样的命令查看。',
       ].join('\n'),
     );
+  });
+
+  it('tells of one rule what it is about and what it rests on', async () => {
+    const office = await givenOffice([farming]);
+    expect(await office.asks('孙浩', '规则 表情')).toBe(
+      '表情包：提醒\n含义：单发表情。\n依据：本单位群管理制度',
+    );
+    expect(await office.asks('孙浩', '规则 没有')).toBe(
+      '《农业群》没有“没有”这条规则，发送“规则”可查看全部；要看另一个群的，请在群名外加上《》。',
+    );
+  });
+
+  it('takes a group’s name without its marks for the group', async () => {
+    const office = await givenOffice([farming]);
+    expect(await office.asks('孙浩', '规则 农业')).toContain('《农业群》（政务工作群）适用规则');
+    expect(await office.asks('唐丽', '状态 农业')).toContain('《农业群》\n');
+    expect(await office.asks('唐丽', '状态 好不好')).toContain('没有找到这个群，');
   });
 
   it('shows the owner’s word beside the book’s and which one holds', async () => {
@@ -85,7 +114,7 @@ describe('规则', () => {
     );
     await office.asks('唐丽', '设置 工作时间 9:00-17:00');
     const reply = await office.asks('孙浩', '规则');
-    expect(reply).toContain('1. 表情包：观察（群主设定，现行；规则本为提醒）。');
+    expect(reply).toContain('1. 表情包：观察（群主设定，现行；规则本为提醒）');
     expect(reply).toContain(
       '工作时间：工作日 9:00-17:00（群主设定，现行；规则本为工作日 8:30-18:00）',
     );
@@ -197,7 +226,7 @@ describe('设置 工作时间', () => {
   it('holds for the group at once and is written in the journal', async () => {
     const office = await givenOffice([farming]);
     expect(await office.asks('唐丽', '设置 工作时间 ９：００～１７：３０')).toBe(
-      '《农业群》的工作时间已设为工作日 9:00-17:30（规则本为工作日 8:30-18:00）。',
+      '《农业群》的工作时间已由工作日 8:30-18:00改为工作日 9:00-17:30。改回规则本规定的工作日 8:30-18:00，请发送“设置 工作时间 恢复”。',
     );
     expect(await office.asks('唐丽', '状态')).toContain('工作日 9:00-17:30（群主设定，现行');
     expect(await office.journal()).toMatchObject([
@@ -229,7 +258,7 @@ describe('设置 工作时间', () => {
     );
     const office = await givenOffice([farming], { book: locked });
     expect(await office.asks('唐丽', '设置 工作时间 8:30-19:00')).toContain('规则本不允许');
-    expect(await office.asks('唐丽', '设置 工作时间 9:00-17:00')).toContain('已设为');
+    expect(await office.asks('唐丽', '设置 工作时间 9:00-17:00')).toContain('改为');
   });
 });
 

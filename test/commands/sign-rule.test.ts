@@ -25,12 +25,12 @@ async function givenNewRule(...groups: readonly Setup[]): Promise<Office> {
 describe('启用 of a new rule', () => {
   it('shows as waiting until somebody signs it on', async () => {
     const office = await givenNewRule();
-    expect(await office.asks('孙浩', '规则')).toContain('表情包：观察（新增，待启用）。');
-    expect(await office.asks('孙浩', '规则')).toContain('非工作时间发布工作信息：提醒。');
+    expect(await office.asks('孙浩', '规则')).toContain('表情包：观察（新增，待启用）');
+    expect(await office.asks('孙浩', '规则')).toContain('非工作时间发布工作信息：提醒');
     expect(await office.asks('唐丽', '启用 表情包')).toBe(
       '《农业群》已启用“表情包”，此后按规则本的级别提醒。',
     );
-    expect(await office.asks('孙浩', '规则')).toContain('表情包：提醒。');
+    expect(await office.asks('孙浩', '规则')).toContain('表情包：提醒');
     expect(await office.journal()).toMatchObject([
       { actorId: '唐丽', action: 'rule.sign', groupId: 'g1', detail: 'emoticon' },
     ]);
@@ -47,7 +47,7 @@ describe('启用 of a new rule', () => {
   it('holds for the group it was said for', async () => {
     const office = await givenNewRule(farming, works);
     await office.asks('唐丽', '启用 表情包');
-    expect(await office.asks('赵强', '规则')).toContain('表情包：观察（新增，待启用）。');
+    expect(await office.asks('赵强', '规则')).toContain('表情包：观察（新增，待启用）');
   });
 
   it('is the unit head’s too, but not the administrator’s or a member’s', async () => {

@@ -53,7 +53,7 @@ function answerFor(parts: BookParts, group: Asked): GroupBook {
       name: group.name,
       type,
       unit: { name: unit.name, own: unit.own, superiors: unit.superiors },
-      duty: entry?.duty ?? false,
+      duty: ownersDuty(overlay.get('duty'), entry?.duty ?? false, rules),
       endsOn: keptDay(overlay.get('ends')) ?? group.endsOn ?? entry?.ends ?? null,
       calendar: book.calendar,
       hours: ownersHours(overlay.get('hours'), unit.hours ?? book.hours, rules),
@@ -86,10 +86,14 @@ function rulesOf(
   return [...fromBook, ...fromEntry];
 }
 
-/** An owner may tighten a locked rule and no more; what cannot be read changes nothing. */
+/**
+ * An owner may tighten a locked rule, and one against leaks, and no more; what cannot be read changes
+ * nothing.
+ */
 function withOverlay(rule: BoundRule, written: string | undefined): BoundRule | null {
   const wanted = strengths.find((strength) => strength === plain(written));
-  if (wanted === undefined || (rule.locked && isLooser(wanted, rule.level))) return rule;
+  const isHeld = rule.locked || rule.kind.severity === 'grave';
+  if (wanted === undefined || (isHeld && isLooser(wanted, rule.level))) return rule;
   return isLevel(wanted) ? { ...rule, level: wanted } : null;
 }
 
@@ -104,8 +108,23 @@ function ownersHours(
   rules: readonly BoundRule[],
 ): OfficeHours {
   const hours = hoursIn(written);
-  const isHeld = rules.some(({ kind, locked }) => locked && kind.name === 'off-hours');
-  return hours === null || (isHeld && !isWithin(hours, office)) ? office : hours;
+  return hours === null || (holdsHours(rules) && !isWithin(hours, office)) ? office : hours;
+}
+
+/** A duty group is one in which work may be spoken of at any hour: the same lock holds it. */
+function ownersDuty(
+  written: string | undefined,
+  office: boolean,
+  rules: readonly BoundRule[],
+): boolean {
+  const wanted = plain(written);
+  if (wanted === 'false') return false;
+  return wanted === 'true' && !holdsHours(rules) ? true : office;
+}
+
+/** Whether the book locks what may be said after hours. */
+export function holdsHours(rules: readonly BoundRule[]): boolean {
+  return rules.some(({ kind, locked }) => locked && kind.name === 'off-hours');
 }
 
 function hoursIn(written: string | undefined): OfficeHours | null {

@@ -1,0 +1,15 @@
+import { shownName } from '../text/shown-name.ts';
+import type { GroupContext } from './command.ts';
+
+/** A command as its sender can send it; who answers for several groups must name the one. */
+export function sendable(
+  { rolesHeld, group }: Pick<GroupContext, 'rolesHeld' | 'group'>,
+  word: string,
+  rest = '',
+): string {
+  const answersFor = rolesHeld.filter(
+    (role) => role === 'owner' || role === 'admin' || role === 'head',
+  );
+  const which = answersFor.length > 1 ? `《${shownName(group.row.name)}》` : '';
+  return `“${[word, which, rest].filter((part) => part !== '').join(' ')}”`;
+}

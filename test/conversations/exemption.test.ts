@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { givenGroup } from '../world/world.ts';
+
+const group = '青溪镇农业农村工作群';
+const people = { members: ['党政办-张三'], head: '周镇长', secrecyOfficer: '陈保密' } as const;
+
+describe('豁免', () => {
+  it('lets one person’s stickers pass for a while, nobody else’s, and ends by itself', async () => {
+    const world = await givenGroup(group, { ...people, rules: ['emoticon: { patience: 0 }'] });
+    await world.whispers('李主任', '豁免 @张三 表情包 3天 值守报平安', '2026-10-12T10:00');
+    expect(world.heard()[0]?.text).toContain('已对党政办-张三豁免“表情包”至10月15日 10:00');
+
+    await world.says('党政办-张三', '[强][强]', { at: '2026-10-12T10:05' });
+    expect(await world.violations()).toEqual([]);
+    expect(world.heard()).toEqual([]);
+
+    await world.says('孙浩', '[强][强]', { at: '2026-10-12T10:10' });
+    expect((await world.violations()).map(({ personId }) => personId)).toEqual(['孙浩']);
+    expect(world.heard()).toHaveLength(1);
+
+    await world.says('党政办-张三', '[强][强]', { at: '2026-10-15T10:00' });
+    expect((await world.violations()).map(({ personId }) => personId)).toEqual([
+      '孙浩',
+      '党政办-张三',
+    ]);
+  });
+
+  it('is counted, though nothing is recorded of it', async () => {
+    const world = await givenGroup(group, people);
+    await world.whispers('李主任', '豁免 张三 表情包 30天 值守', '2026-10-12T10:00');
+    await world.says('党政办-张三', '[强][强]');
+    const counts = await world.store.transaction((tx) =>
+      tx.counts.between('2026-10-12', '2026-10-12', group),
+    );
+    expect(counts.find(({ what }) => what === 'exempted')?.count).toBe(1);
+  });
+
+  it('of one rule leaves the others, and never covers a leak', async () => {
+    const world = await givenGroup(group, people);
+    await world.whispers('李主任', '豁免 张三 表情包 30天 值守', '2026-10-12T10:00');
+    await world.whispers('李主任', '豁免 张三 个人信息 30天 值守');
+    expect(world.heard()[1]?.text).toContain('不能豁免');
+    await world.store.transaction((tx) =>
+      tx.groups.setOverlay({
+        groupId: group,
+        key: 'exempt.personal-info.党政办-张三',
+        value: JSON.stringify({ until: world.clock.now() + 86_400_000, reason: '' }),
+        setBy: '李主任',
+        setAt: 0,
+      }),
+    );
+    await world.says('党政办-张三', '张大山 110101199003070097 ，低保复核通过，请发卡。');
+    expect((await world.violations()).map(({ rule }) => rule)).toEqual(['personal-info']);
+  });
+
+  it('is given up with its reason once it has ended', async () => {
+    const world = await givenGroup(group, people);
+    await world.whispers('李主任', '豁免 张三 表情包 1天 家中有事', '2026-10-12T10:00');
+    await world.until('2026-10-14T04:00');
+    const overlays = await world.store.transaction((tx) => tx.groups.overlays(group));
+    expect(JSON.stringify(overlays)).not.toContain('家中有事');
+  });
+
+  it('of the owner himself is the head’s to give', async () => {
+    const world = await givenGroup(group, people);
+    await world.whispers('李主任', '豁免 李主任 表情包 30天 值守', '2026-10-12T10:00');
+    expect(world.heard()[0]?.text).toBe('豁免本人须由单位负责人办理，未作改动。');
+    await world.whispers('周镇长', '豁免 李主任 表情包 30天 值守');
+    expect(world.heard()[0]?.text).toContain('已对李主任豁免');
+  });
+});
+
+describe('发布人', () => {
+  const noticeGroup = '青溪镇通知群';
+
+  it('may speak in a notice group from the owner’s word on, until he takes it back', async () => {
+    const world = await givenGroup(noticeGroup, { type: 'notice', publishers: ['何文书'] });
+    const notice = '明天上午九点召开工作例会，请各科室负责人参加。';
+    await world.says('唐丽', notice, { at: '2026-10-12T10:00' });
+    expect((await world.violations()).map(({ rule }) => rule)).toEqual(['notice-only']);
+
+    await world.whispers('李主任', '发布人 +@唐丽', '2026-10-13T10:00');
+    await world.says('唐丽', '后天上午九点召开工作例会，请各科室负责人参加。');
+    expect(await world.violations()).toHaveLength(1);
+
+    await world.whispers('李主任', '发布人 -何文书');
+    await world.says('何文书', '周五上午九点召开党建例会，请各支部书记参加。');
+    expect((await world.violations()).map(({ personId }) => personId)).toEqual(['唐丽', '何文书']);
+  });
+
+  it('may call everybody', async () => {
+    const world = await givenGroup(group);
+    await world.whispers('李主任', '发布人 +唐丽', '2026-10-13T10:00');
+    await world.says('唐丽', '@所有人 明天上午九点在三楼开例会，请各科室负责人参加。', {
+      mentionsAll: true,
+    });
+    expect(await world.violations()).toEqual([]);
+  });
+});
