@@ -4,6 +4,9 @@ import { StoreFault } from '../ports/store.ts';
 import { takeBatch } from './batch.ts';
 import type { BatchParts } from './batch-run.ts';
 import type { Directory } from './directory.ts';
+import type { FriendRequest } from './joining/befriend.ts';
+import type { Came } from './joining/learn.ts';
+import { PaperTitles } from './notice-lines.ts';
 import { nameOf, withoutWords } from './without-words.ts';
 
 const batchSize = 500;
@@ -11,11 +14,13 @@ const batchSize = 500;
 const queueLimit = 20_000;
 const retryAfter = 2_000;
 
-export interface ReceiveParts extends BatchParts {
+export interface ReceiveParts extends Omit<BatchParts, 'titles'> {
   readonly clock: Clock;
   readonly directory: Directory;
   /** How long a batch gathers, in milliseconds of real time; 0 takes at once. */
   readonly gatherMs: number;
+  /** Friend requests of people nobody here knows. Never rejects. */
+  readonly onStrangers: (requests: readonly FriendRequest[]) => Promise<void>;
   /** After each batch that stands: commands and outbox may have work. */
   readonly onBatch: () => void;
 }
@@ -36,6 +41,7 @@ export interface ReceiveFigures {
  */
 export class Receive {
   readonly #parts: ReceiveParts;
+  readonly #titles = new PaperTitles();
   readonly #queue: Incoming[] = [];
   #worker: Promise<void> | null = null;
   #recorded = 0;
@@ -122,14 +128,17 @@ export class Receive {
 
   async #readGroups(batch: readonly Incoming[]): Promise<void> {
     const { directory, log } = this.#parts;
-    const changed = new Set<string>();
+    const changed = new Map<string, Came>();
     const spokenIn = new Set<string>();
     for (const item of batch) {
-      if (item.kind === 'joined' || item.kind === 'changed') changed.add(item.groupId);
+      if (item.kind === 'joined')
+        changed.set(item.groupId, { by: 'event', inviterId: item.inviterId ?? null });
+      if (item.kind === 'changed' && !changed.has(item.groupId))
+        changed.set(item.groupId, { by: 'word' });
       if (item.kind === 'message') spokenIn.add(item.message.groupId);
     }
     try {
-      for (const groupId of changed) await directory.refresh(groupId);
+      for (const [groupId, came] of changed) await directory.refresh(groupId, came);
       await directory.ensure(spokenIn);
     } catch (error) {
       if (error instanceof StoreFault) throw error;
@@ -138,10 +147,15 @@ export class Receive {
   }
 
   async #take(batch: readonly Incoming[]): Promise<void> {
-    const result = await takeBatch(this.#parts, batch, this.#parts.clock.now());
+    const result = await takeBatch(
+      { ...this.#parts, titles: this.#titles },
+      batch,
+      this.#parts.clock.now(),
+    );
     this.#recorded += result.recorded;
     this.#repeated += result.repeated;
     this.#parts.directory.doubt(result.thoughtAbsent);
+    if (result.strangers.length > 0) await this.#parts.onStrangers(result.strangers);
   }
 
   async #takeAlone(item: Incoming): Promise<void> {

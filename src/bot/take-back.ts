@@ -26,7 +26,7 @@ export async function takeBack(
   }
 }
 
-/** Whether the recall overtook its message. Asked once, when the message is found to break a rule. */
+/** Whether the recall overtook its message. Asked once, when something is kept of the message. */
 export async function wasTakenBack(tx: Tx, messageId: string, now: number): Promise<boolean> {
   const mark = recallMark(messageId);
   return !(await tx.messages.markSeen([mark], now)).has(mark);

@@ -1,3 +1,4 @@
+import { finishErasing } from '../register/erase.ts';
 import type { Job } from './job.ts';
 import { quietDays } from './thresholds.ts';
 
@@ -16,5 +17,6 @@ export const closeQuiet: Job = {
     for (const { id, lastAt } of open) {
       if (lastAt < until) await tx.violations.become(id, 'closed', now);
     }
+    await finishErasing(tx, now);
   },
 };

@@ -1,6 +1,7 @@
+import { keptDays, keptYears } from '../domain/kept.ts';
 import { addDays, dayOf } from '../domain/zone.ts';
+import { dropEndedExemptions } from '../register/exemptions.ts';
 import type { Job } from './job.ts';
-import { keptDays, keptYears } from './thresholds.ts';
 
 const dayMs = 86_400_000;
 
@@ -14,7 +15,15 @@ export const purge: Job = {
     await tx.messages.purge(now - keptDays.facts * dayMs);
     await tx.violations.purge(now - keptYears * 365 * dayMs);
     await tx.outbox.purge(now - keptDays.dispatches * dayMs);
+    await dropEndedExemptions(tx, now);
     const today = dayOf(book.calendar.zone, now);
     await tx.counts.purge(addDays(today, -keptYears * 365));
+    await tx.noticeLines.purge(today);
+    await tx.proposals.purge(now);
+    for (const { id, present, refreshedAt } of await tx.groups.list()) {
+      const gone = !present && (refreshedAt ?? 0) < now - keptDays.members * dayMs;
+      if (gone) await tx.people.setMembers(id, []);
+    }
+    await tx.people.forgetGone();
   },
 };

@@ -27,9 +27,5 @@ export const newRuleDays = 7;
 /** A case without a further finding for so many days is closed. */
 export const quietDays = 30;
 
-/** How long things are kept. */
-export const keptDays = { facts: 30, dispatches: 30 } as const;
-export const keptYears = 3;
-
 /** Figures of fewer people than this point at persons, and are not shown. */
 export const fewestPeople = 5;

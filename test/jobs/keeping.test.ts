@@ -79,3 +79,33 @@ test('an open case is closed after 30 days without a further finding, and no oth
   });
   expect(states).toEqual(['closed', 'open', 'appealed', 'open']);
 });
+
+test('lines of notices go after their last day, members of a group the bot left after 30 days', async () => {
+  const office = await openOffice();
+  const ago = (days: number) => ({ present: false, refreshedAt: daysAfter(now, -days) });
+  const groups = [
+    await office.addGroup('在群'),
+    await office.addGroup('离群不久', ago(29)),
+    await office.addGroup('离群已久', ago(31)),
+  ];
+  for (const group of groups) await office.addMembers(group, 2);
+  const line = { groupId: 'g1', senderId: 'p1', saidAt: now, line: '开会' };
+  const none = { deadline: null, contact: null };
+  await office.store.transaction((tx) =>
+    tx.noticeLines.add([
+      { messageId: 'old', keptTo: '2026-10-11', ...line, ...none },
+      { messageId: 'young', keptTo: '2026-10-12', ...line, ...none },
+    ]),
+  );
+  await office.runAt([purge], '2026-10-12T03:00:00', '2026-10-12T03:30:00');
+  await office.store.transaction(async (tx) => {
+    const kept = await tx.noticeLines.ofGroups(['g1'], 0);
+    expect(kept.map(({ messageId }) => messageId)).toEqual(['young']);
+    const counts = [];
+    for (const { id } of groups) counts.push((await tx.people.members(id)).length);
+    expect(counts).toEqual([2, 2, 0]);
+    const names = [];
+    for (const { id } of groups) names.push((await tx.people.get(`${id}-0`))?.name);
+    expect(names).toEqual(['成员0', '成员0', '']);
+  });
+});

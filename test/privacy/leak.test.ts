@@ -134,7 +134,7 @@ it('nothing of a suspected leak is kept, logged, copied or said anywhere', async
 
   // Somebody asks about them, by every command; somebody takes one for a command of his own.
   await house.until('2026-10-13T09:00');
-  for (const text of ['违规', '规则', '状态', '为什么 1', '误报 1', '帮助', '群规']) {
+  for (const text of ['违规', '规则', '状态', '为什么 1', '误报 1', '帮助', '群规', '今日通知']) {
     await house.asks('贺云', text);
   }
   const typed = `设置 工作时间 ${secret} ${mark()}`;

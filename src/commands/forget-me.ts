@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { erasableCases } from '../register/erase.ts';
+import { done } from './answer.ts';
+import { defineCommand } from './command.ts';
+import { forgetMeKind } from './proposals/forget-me.ts';
+
+const minutes = 15;
+
+export const forgetMe = defineCommand({
+  word: '删除我的资料',
+  alias: 'forget-me',
+  also: ['删除我的信息', '删除我的数据', '删除个人资料'],
+  near: ['注销', '删除', '删除资料', '删除记录', '清除记录', '删掉'],
+  summary: '删除机器人保存的您的资料（先预览，再确认）',
+  args: z.object({}),
+  who: 'anyone',
+  where: 'private',
+  about: 'nothing',
+  examples: ['删除我的资料'],
+  async run({ tx, now, senderId }) {
+    const { settled, unsettled } = await erasableCases(tx, senderId);
+    // Whoever asks again means the last one.
+    for (const { id, byId } of await tx.proposals.open(now, forgetMeKind)) {
+      if (byId === senderId) await tx.proposals.settle(id, 'dropped', senderId, now);
+    }
+    const number = await tx.proposals.add({
+      kind: forgetMeKind,
+      byId: senderId,
+      payload: '{}',
+      madeAt: now,
+      expiresAt: now + minutes * 60_000,
+    });
+    return done(
+      [
+        '您好，删除您的资料前，请先了解：',
+        '立即删除：您的消息特征、您发布的通知摘要、申诉中您写的话、机器人对您说过和待说的话、您的称呼。',
+        ...(settled === 0
+          ? []
+          : [`立即去名：已办结的${String(settled)}条记录，今后不再对应到您。`]),
+        ...(unsettled === 0
+          ? []
+          : [`暂时保留：尚未办结（含申诉中）的${String(unsettled)}条记录，办结后随即去名。`]),
+        '继续保留：不含个人的每日统计，只记编号的办理日志，群主为您设的豁免（到期即删）。',
+        '您仍在群内的，平台的成员名单会显示您的群昵称，今后的发言照常按群规核对。',
+        `删除后不能恢复。请在${String(minutes)}分钟内发送“确认 ${String(number)}”；不发送则不作改动。`,
+      ].join('\n'),
+    );
+  },
+});

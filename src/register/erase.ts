@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { ViolationState } from '../domain/violation.ts';
+import type { Tx } from '../ports/store.ts';
+
+/** `erase/ID` holds since when nothing is to point at this person, while something still does. */
+const notePrefix = 'erase/';
+/** Nothing is decided of these any more, so nobody needs to know whose they are. */
+const settled: readonly ViolationState[] = [
+  'cured',
+  'corrected',
+  'mistaken',
+  'overturned',
+  'closed',
+];
+const unsettled: readonly ViolationState[] = ['pending', 'open', 'appealed'];
+const atOnce = 500;
+const reason = 'erased';
+/** Stands where the words of an open appeal stood: whoever reviews it must see why they are missing. */
+const wordsGone = '（申诉人已删除）';
+
+/** Cases that would no longer point at the person, and those that follow once they are settled. */
+export interface ErasableCases {
+  readonly settled: number;
+  readonly unsettled: number;
+}
+
+export async function erasableCases(tx: Tx, personId: string): Promise<ErasableCases> {
+  return {
+    settled: await tx.violations.count({ personId, states: settled }),
+    unsettled: await tx.violations.count({ personId, states: unsettled }),
+  };
+}
+
+/**
+ * Forgets a person: facts, lines of notices, words of appeals, what waits for or was said to him and
+ * his own name at once; settled cases point at nobody from now on, others once `finishErasing` finds
+ * them settled. Numbers, daily counts and the journal stay.
+ */
+export async function erasePerson(tx: Tx, personId: string, now: number): Promise<void> {
+  await tx.messages.forgetSender(personId);
+  await tx.noticeLines.dropOf(personId);
+  await forgetAppealWords(tx, personId);
+  await tx.outbox.forgetPerson(personId, reason, now);
+  await tx.people.forgetName(personId);
+  await tx.notes.set(notePrefix + personId, String(now));
+  await tx.journal.add({
+    at: now,
+    actorId: personId,
+    action: 'person.erase',
+    groupId: null,
+    detail: '',
+  });
+  await finishOne(tx, personId, now, now);
+}
+
+/** Takes the person out of cases that were settled since; to be called every night. */
+export async function finishErasing(tx: Tx, now: number): Promise<void> {
+  for (const [key, since] of await tx.notes.beginning(notePrefix)) {
+    await finishOne(tx, key.slice(notePrefix.length), Number(since), now);
+  }
+}
+
+async function finishOne(tx: Tx, personId: string, since: number, now: number): Promise<void> {
+  for (;;) {
+    const filter = { personId, states: settled, until: since + 1 };
+    const cases = await tx.violations.list(filter, atOnce);
+    for (const { id } of cases) await forgetCase(tx, id, personId, now);
+    if (cases.length < atOnce) break;
+  }
+  const left = await tx.violations.count({ personId, states: unsettled, until: since + 1 });
+  const sits = (await tx.people.groupsOf(personId)).length > 0;
+  // While he sits in a group its list brings the name back; it goes once he has left.
+  if (!sits) await tx.people.forgetName(personId);
+  if (left === 0 && !sits) await tx.notes.drop(notePrefix + personId);
+}
+
+/** Each case gets an id of its own: two of them do not tell that they were one person's. */
+async function forgetCase(tx: Tx, id: number, personId: string, now: number): Promise<void> {
+  const erasedId = `erased:${randomUUID()}`;
+  await tx.violations.forgetPerson(id, erasedId);
+  await tx.appeals.forgetPerson(id, erasedId);
+  await tx.outbox.forgetCase(id, { id: personId, erasedId }, reason, now);
+}
+
+async function forgetAppealWords(tx: Tx, personId: string): Promise<void> {
+  for (const { byId, violationId, reason: words } of await tx.appeals.open()) {
+    if (byId !== personId || words === '') continue;
+    for (const { id, text, state } of await tx.outbox.ofViolation(violationId)) {
+      if (!text.includes(words)) continue;
+      // Whoever was not asked yet still must be.
+      const waits = state === 'queued' || state === 'sending';
+      await tx.outbox.reword(id, waits ? text.replaceAll(words, wordsGone) : '');
+    }
+  }
+  await tx.appeals.forgetWords(personId, wordsGone);
+}
