@@ -20,7 +20,7 @@ export async function alertInstead(
 ): Promise<void> {
   const { violationId } = refused;
   const violation = violationId === null ? null : await tx.violations.get(violationId);
-  if (violation === null || unblamed.includes(violation.state)) return;
+  if (violation === null || isSettled(violation)) return;
   // What the sender is told helps nobody else, and others have an alert of their own.
   if (refused.to.id === violation.personId) return;
 
@@ -50,6 +50,11 @@ export async function alertInstead(
       to,
     ),
   );
+}
+
+/** To appeal is no way to keep a leak from those who must look into it. */
+function isSettled({ state }: Violation): boolean {
+  return state !== 'appealed' && unblamed.includes(state);
 }
 
 /** What was queued for others than the sender, so that they should look into it. */

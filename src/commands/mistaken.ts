@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { mayBecome, violationStateTitles } from '../domain/violation.ts';
+import {
+  isLeakCase,
+  mayBecome,
+  violationStateTitles,
+  type Violation,
+} from '../domain/violation.ts';
+import { mayDecide, partiesTo, reviewersOf } from '../register/appeals.ts';
+import { settleAppeal } from '../register/settle-appeal.ts';
+import { unsay } from '../register/unsay.ts';
 import { done, refused } from './answer.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, type GroupContext } from './command.ts';
 import { journal } from './overlay.ts';
 import { argument } from './parse/argument.ts';
 import { parseRecordNumber } from './parse/number.ts';
@@ -9,7 +17,7 @@ import { parseRecordNumber } from './parse/number.ts';
 export const mistaken = defineCommand({
   word: '误报',
   alias: 'mistaken',
-  near: ['误判', '申诉', '撤销', '弄错', '不对'],
+  near: ['误判', '弄错', '不对'],
   summary: '将一条记录标为误报，不计入统计',
   args: z.object({ id: argument(parseRecordNumber).describe('记录编号') }),
   who: ['owner', 'admin', 'head'],
@@ -24,20 +32,43 @@ export const mistaken = defineCommand({
     const number = String(id);
     const violation = await tx.violations.get(id);
     if (violation === null) throw new Error('A violation that named its group is gone');
-    if (violation.personId === senderId) {
-      return refused(`记录 ${number} 与您本人有关，请由单位负责人或其他管理员核实后标记。`);
-    }
-    const rule = group.book.rules.find((one) => one.id === violation.rule);
-    if (rule?.kind.severity === 'grave') {
-      return refused(`记录 ${number} 为急件，请联系本单位保密员核实处理。`);
-    }
-    if (!mayBecome(violation.state, 'mistaken')) {
-      const state = violationStateTitles[violation.state];
-      return refused(`记录 ${number} 目前为“${state}”，无需再标为误报。`);
+    const not = await whyNot(context, violation);
+    if (not !== null) return refused(not);
+    if (violation.state === 'appealed') {
+      const decided = { reviewerId: senderId, reason: null, now };
+      await settleAppeal(tx, { violation, group, outcome: 'overturned', ...decided });
+      return done(
+        `记录 ${number} 正在申诉，已按申诉成立撤销，不计入统计，复核结果将在工作时间私下告知申诉人。感谢您的核实。`,
+      );
     }
     await tx.violations.become(id, 'mistaken', now);
-    await tx.outbox.dropForViolation(id, 'mistaken', now);
+    const { setting } = group.book;
+    await unsay(tx, { violation, setting, decidedBy: senderId, toldOtherwise: false, now });
     await journal(context, 'violation.mistaken', number);
     return done(`记录 ${number} 已标为误报，不计入统计，尚未发出的提醒已取消。感谢您的核实。`);
   },
 });
+
+async function whyNot(context: GroupContext, violation: Violation): Promise<string | null> {
+  const { tx, senderId, group } = context;
+  const { id, personId, rule, state } = violation;
+  const number = String(id);
+  if (personId === senderId) {
+    const instead = state === 'open' ? `如认为有误，可发送“申诉 ${number} 理由”` : '';
+    return `记录 ${number} 与您本人有关，由其他同志核实${instead && `；${instead}`}。`;
+  }
+  if ((await partiesTo(tx, violation)).has(senderId)) {
+    return `记录 ${number} 与您本人有关，请由单位负责人或其他管理员核实后标记。`;
+  }
+  const bound = group.book.rules.find((one) => one.id === rule);
+  if (isLeakCase(violation) || bound?.kind.severity === 'grave') {
+    return `记录 ${number} 为急件，请联系本单位保密员核实处理。`;
+  }
+  if (state === 'appealed') {
+    const reviewers = await reviewersOf(tx, violation, group);
+    return mayDecide(reviewers, senderId) ? null : `记录 ${number} 正在申诉，由上一级复核。`;
+  }
+  return mayBecome(state, 'mistaken')
+    ? null
+    : `记录 ${number} 目前为“${violationStateTitles[state]}”，无需再标为误报。`;
+}

@@ -1,11 +1,12 @@
 import type { Dispatch } from '../domain/dispatch.ts';
 import { unblamed, type Violation } from '../domain/violation.ts';
 import { dayOf, instantOf } from '../domain/zone.ts';
+import { isReminder } from '../register/unsay.ts';
 import type { GroupContext } from './command.ts';
 
 /** What became of the words about a case, or why there were none. Nobody is named. */
 export async function saySpoken(context: GroupContext, violation: Violation): Promise<string> {
-  const words = await context.tx.outbox.ofViolation(violation.id);
+  const words = (await context.tx.outbox.ofViolation(violation.id)).filter(isReminder);
   const said = words.filter(({ state }) => state === 'sent' || state === 'maybe');
   if (said.length > 0)
     return `${[...new Set(said.map((one) => sayTo(one, violation)))].join('；')}。`;
@@ -32,6 +33,8 @@ async function whySilent(
   if (violation.state === 'cured') return '已按时补正，不作提醒。';
   if (violation.state === 'corrected') return '已及时撤回，不再提醒。';
   if (violation.state === 'mistaken') return '已标为误报，不作提醒。';
+  if (violation.state === 'overturned') return '已撤销，不作提醒。';
+  if (violation.state === 'appealed') return '尚未提醒，申诉复核期间不作提醒。';
   if (words.length > 0) return '当时未能及时发出，过时不再补发。';
   if (violation.level === 'observe') return '当时为“观察”，只记录，不提醒。';
   if (await graverWasSaid(context, violation)) {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { levelTitles } from '../domain/finding.ts';
 import {
-  graveKinds,
+  isLeakCase,
   isOfGroup,
-  mayBecome,
   violationStateTitles,
   type Violation,
 } from '../domain/violation.ts';
+import { mayDecide, reviewersOf } from '../register/appeals.ts';
 import { saidNumbers } from '../text/said-numbers.ts';
 import { instantWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
@@ -14,15 +14,16 @@ import { done, refused } from './answer.ts';
 import { defineCommand, type Asker, type GroupContext } from './command.ts';
 import { argument } from './parse/argument.ts';
 import { parseRecordNumber } from './parse/number.ts';
+import { sayDispute } from './say-dispute.ts';
 import { saySpoken } from './say-spoken.ts';
 
 export const why = defineCommand({
   word: '为什么',
   alias: 'why',
-  near: ['为何', '原因', '凭什么', '我的记录'],
+  near: ['为何', '原因', '凭什么'],
   summary: '查看一条记录的依据、数字和提醒情况（不含姓名和原文）',
   args: z.object({ id: argument(parseRecordNumber).describe('记录编号') }),
-  who: ['owner', 'admin', 'head'],
+  who: ['owner', 'admin', 'head', 'supervisor'],
   where: 'private',
   about: 'group',
   examples: ['为什么 41'],
@@ -36,21 +37,25 @@ export const why = defineCommand({
   async run(context, { id }) {
     const violation = await context.tx.violations.get(id);
     if (violation === null) throw new Error('A violation that named its group is gone');
-    if (isGrave(violation) && !concernsAsker(context, violation)) {
+    if (isLeakCase(violation) && !(await maySeeLeak(context, violation))) {
       return refused(`记录 ${String(id)} 为急件，请联系本单位保密员核实处理。`);
     }
     return done((await sayRecord(context, violation)).join('\n'));
   },
 });
 
+/** Whoever is to decide an appeal must see what it is about. */
+async function maySeeLeak(context: GroupContext, violation: Violation): Promise<boolean> {
+  if (concernsAsker(context, violation)) return true;
+  if (violation.state !== 'appealed') return false;
+  const reviewers = await reviewersOf(context.tx, violation, context.group);
+  return mayDecide(reviewers, context.senderId);
+}
+
 /** Whoever it is about, and of a suspected leak the secrecy officer. */
 function concernsAsker({ senderId, group }: Asker, violation: Violation): boolean {
   if (violation.personId === senderId) return true;
-  return isGrave(violation) && group.addressees.secrecyOfficerId === senderId;
-}
-
-function isGrave({ kind }: Violation): boolean {
-  return graveKinds.includes(kind);
+  return isLeakCase(violation) && group.addressees.secrecyOfficerId === senderId;
 }
 
 async function sayRecord(context: GroupContext, violation: Violation): Promise<readonly string[]> {
@@ -63,9 +68,9 @@ async function sayRecord(context: GroupContext, violation: Violation): Promise<r
     `时间：${instantWords(zone, at)}，《${shownName(group.row.name)}》${hits > 1 ? `，共${String(hits)}次` : ''}`,
     `依据：${clause.replace(/^依据/u, '') || '本单位群管理制度'}（规则本${book}版）`,
     ...(numbers === '' ? [] : [`数字：${numbers}`]),
-    `级别：${isGrave(violation) ? '急件，任何级别都立即告知' : levelTitles[level]}　状态：${violationStateTitles[state]}`,
+    `级别：${isLeakCase(violation) ? '急件，任何级别都立即告知' : levelTitles[level]}　状态：${violationStateTitles[state]}`,
     `提醒：${await saySpoken(context, violation)}`,
-    sayDispute(context, violation),
+    ...(await sayDispute(context, violation)),
   ];
 }
 
@@ -73,17 +78,4 @@ async function sayRecord(context: GroupContext, violation: Violation): Promise<r
 function titleOf({ book, group }: GroupContext, { rule }: Violation): string {
   const named = [...group.book.rules, ...book.rules].find(({ id }) => id === rule);
   return named?.title ?? rule;
-}
-
-function sayDispute({ senderId, group }: GroupContext, violation: Violation): string {
-  const number = String(violation.id);
-  const { state } = violation;
-  if (!mayBecome(state, 'mistaken')) {
-    return `异议：该记录为“${violationStateTitles[state]}”${state === 'closed' ? '' : '，不计入统计'}；如仍有疑问，请联系群主。`;
-  }
-  if (isGrave(violation)) return '异议：请联系本单位保密员核实。';
-  const to = group.addressees.ownerId === senderId ? '单位负责人或者其他管理员' : '群主';
-  return violation.personId === senderId
-    ? `异议：请向${to}说明记录编号 ${number}，经核实属误报的即予标记，不计入统计。`
-    : `异议：经核实属误报的，可发送“误报 ${number}”，不计入统计。`;
 }

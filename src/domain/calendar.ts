@@ -64,6 +64,15 @@ export function lastWorkdayUpTo(calendar: Calendar, day: Day): Day {
   return day;
 }
 
+/** The first workday after a day; the day after sixty days of none. */
+export function firstWorkdayAfter(calendar: Calendar, day: Day): Day {
+  for (let ahead = 1; ahead <= searchDays; ahead += 1) {
+    const later = addDays(day, ahead);
+    if (isWorkday(calendar, later)) return later;
+  }
+  return addDays(day, searchDays + 1);
+}
+
 /** The first minute is inside, the last one outside. */
 export function isOfficeTime(calendar: Calendar, hours: OfficeHours, at: number): boolean {
   const { day, minute } = localTime(calendar.zone, at);
@@ -89,6 +98,12 @@ export function nextOpening(calendar: Calendar, hours: OfficeHours, at: number):
     if (openings.length > 0) return Math.min(...openings);
   }
   return at + searchDays * 86_400_000;
+}
+
+/** The instant at which the office closes for the day; null on a day without office hours. */
+export function closingOn(calendar: Calendar, hours: OfficeHours, day: Day): number | null {
+  const last = Math.max(...spansOf(calendar, hours, day).map(({ to }) => to));
+  return last === -Infinity ? null : instantOf(calendar.zone, day, last);
 }
 
 /** Every message asks for today and yesterday; a calendar and its hours are never changed, only replaced. */

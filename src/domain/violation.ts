@@ -40,8 +40,17 @@ export function mayBecome(from: ViolationState, to: ViolationState): boolean {
   return next[from].includes(to);
 }
 
-/** States that count against nobody: not in figures of violations, not in what went before. */
-export const unblamed: readonly ViolationState[] = ['cured', 'corrected', 'mistaken', 'overturned'];
+/**
+ * States that count against nobody: not in figures of violations, not in what went before. While an
+ * appeal waits the doubt is the member's.
+ */
+export const unblamed: readonly ViolationState[] = [
+  'cured',
+  'corrected',
+  'mistaken',
+  'appealed',
+  'overturned',
+];
 
 /** One row: the first finding of a wave, a flood or a single message. Numbers are global. */
 export interface Violation {
@@ -71,6 +80,11 @@ export interface Violation {
  * its rule has left the book.
  */
 export const graveKinds: readonly string[] = ['classified', 'personal-info'];
+
+/** Whether it is about a suspected leak. */
+export function isLeakCase({ kind }: Pick<Violation, 'kind'>): boolean {
+  return graveKinds.includes(kind);
+}
 
 /** Whether it is the group's and no person's. */
 export function isOfGroup({ groupId, personId }: Pick<Violation, 'groupId' | 'personId'>): boolean {

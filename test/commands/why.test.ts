@@ -43,7 +43,7 @@ describe('为什么', () => {
         '数字：时间 20:05，距上班分钟 745',
         '级别：提醒　状态：成立',
         '提醒：已私下提醒本人，未在群内提及。',
-        '异议：请向群主说明记录编号 1，经核实属误报的即予标记，不计入统计。',
+        '异议：如认为有误，可发送“申诉 1 理由”，由与此事无关的同志在三个工作日内复核。',
       ].join('\n'),
     );
     expect(await office.asks('孙浩', 'why 1')).toContain('记录 1：');
@@ -85,7 +85,7 @@ describe('为什么', () => {
     for (const person of ['孙浩', '陈保密']) {
       const said = await office.asks(person, '为什么 1');
       expect(said).toContain('级别：急件，任何级别都立即告知');
-      expect(said).toContain('请联系本单位保密员');
+      expect(said).toContain('保密员复核');
     }
     for (const person of ['唐丽', '李敏', '周镇长']) {
       expect(await office.asks(person, '为什么 1')).toBe(
@@ -131,6 +131,8 @@ describe('为什么 says why nothing was said', () => {
     ['met in time', { state: 'cured' }, '已按时补正，不作提醒。'],
     ['still open', { state: 'pending', dueAt: monday }, '尚在补正期限内，按时补上即不提醒。'],
     ['mistaken', { state: 'mistaken' }, '已标为误报，不作提醒。'],
+    ['overturned', { state: 'overturned' }, '已撤销，不作提醒。'],
+    ['under appeal', { state: 'appealed' }, '尚未提醒，申诉复核期间不作提醒。'],
     ['something else', {}, '当时本群暂停提醒，或者消息迟到、距上班太久，只记录，不提醒。'],
   ];
 

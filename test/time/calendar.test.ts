@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  closingOn,
   isOfficeTime,
   isWorkday,
   lastWorkdayUpTo,
@@ -138,4 +139,22 @@ test('the next opening is inside, and nothing between here and there is', () => 
     ),
     { numRuns: 500 },
   );
+});
+
+test.each([
+  ['2026-10-12', '2026-10-12T18:00:00'],
+  ['2026-10-10', '2026-10-10T18:00:00'],
+  ['2026-10-11', null],
+])('on %s the office closes at %s', (day, wall) => {
+  expect(closingOn(china2026, ordinaryHours, day)).toBe(wall === null ? null : shanghai(wall));
+});
+
+test('the office closes with the last of its hours, also past midnight', () => {
+  const twice: OfficeHours = [
+    { days: 'everyday', from: 840, to: 1080 },
+    { days: 'everyday', from: 510, to: 720 },
+  ];
+  const night: OfficeHours = [{ days: 'everyday', from: 1200, to: 120 }];
+  expect(closingOn(china2026, twice, '2026-10-12')).toBe(shanghai('2026-10-12T18:00:00'));
+  expect(closingOn(china2026, night, '2026-10-12')).toBe(shanghai('2026-10-13T02:00:00'));
 });
