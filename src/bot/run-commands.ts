@@ -1,6 +1,9 @@
 import { refused } from '../commands/answer.ts';
 import { route } from '../commands/route.ts';
 import { StoreFault, type Tx } from '../ports/store.ts';
+import { redeem, typedCode } from './redeem.ts';
+import { AnsweredEnough } from './answered-enough.ts';
+import { hasRebound } from '../register/rebind.ts';
 import { obey, readRights, type RunCommandsParts, type Running } from './obey.ts';
 import { queueAnswer, sayOnceADay } from './replies.ts';
 import { withoutWords } from './without-words.ts';
@@ -29,9 +32,17 @@ async function runOne(running: Running): Promise<void> {
   const sayOnce = (what: string, text: string) =>
     finish(running, (tx) => sayOnceADay(tx, running, what, text));
   try {
-    if (routed === null) {
+    const typed = place === 'private' ? typedCode(noted.text) : null;
+    if (typed !== null) {
+      const { text, act } = await redeem(running, typed);
+      if (act === null) await sayOnce('code', text);
+      else
+        await finish(running, async (tx) => {
+          await queueAnswer(tx, running, await act(tx));
+        });
+    } else if (routed === null) {
       await finish(running, () => Promise.resolve());
-    } else if (!parts.chat.abilities.stableIds) {
+    } else if (!(await isKnownHere(running))) {
       await sayOnce('unstable', unstable);
     } else if (now - noted.at > stale) {
       await sayOnce('stale', late);
@@ -55,12 +66,30 @@ async function runOne(running: Running): Promise<void> {
   }
 }
 
+/** Where ids change at each login only owners who bound their group again are known. */
+async function isKnownHere({ parts, noted }: Running): Promise<boolean> {
+  if (parts.chat.abilities.stableIds) return true;
+  return parts.store.transaction((tx) => hasRebound(tx, noted.senderId));
+}
+
 const unstable = '您好，当前接入方式无法核实身份，暂不受理命令，请联系本单位管理人员。';
 const late = '您好，您先前的命令未能及时处理，未作改动，如仍需要请重新发送。';
 const sorry = '您好，刚才的命令出了点问题，未作改动，请稍后再试。';
 
-/** Does the last of a command and drops it, words and all; nothing where somebody else did. */
+/**
+ * Does the last of a command and drops it, words and all; nothing where somebody else did. What is
+ * not answered any more is not done either.
+ */
 async function finish(running: Running, work: (tx: Tx) => Promise<void>): Promise<void> {
+  try {
+    await finishWith(running, work);
+  } catch (error) {
+    if (!(error instanceof AnsweredEnough)) throw error;
+    await finishWith(running, () => Promise.resolve());
+  }
+}
+
+async function finishWith(running: Running, work: (tx: Tx) => Promise<void>): Promise<void> {
   await running.parts.store.transaction(async (tx) => {
     const current = await tx.commands.next();
     if (current?.id !== running.noted.id) return;

@@ -20,6 +20,7 @@ import { botFigures } from './figures.ts';
 import { healthOf } from './health.ts';
 import { noPace, openBooks, packagePath } from './offline.ts';
 import { simulatedHouse } from './simulated-house.ts';
+import { printedCodes } from './print-code.ts';
 import { CliFault, type ExitStatus, type Terminal } from './subcommand.ts';
 import { welcome } from './welcome.ts';
 
@@ -90,6 +91,7 @@ export async function runBot(
     book,
     jobs,
     commands,
+    codes: printedCodes(environment.dataFolder, log),
     pace: simulator === null ? { ...usualPace, random: Math.random } : noPace,
     gatherMs: 20,
   });

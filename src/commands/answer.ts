@@ -5,7 +5,14 @@
 export interface Answer {
   readonly outcome: 'done' | 'refused';
   readonly text: string;
+  /** Said right after it as a message of its own, to be copied as it stands. */
+  readonly then?: string;
+  /** What it says is not ours to keep: its words are dropped once they were said. */
+  readonly fleeting?: true;
 }
+
+/** The same words for what is not there and what is not theirs: numbers are global. */
+export const notTheirs = '没有找到可由您处理的这条记录，请核对编号。';
 
 export function done(text: string): Answer {
   return { outcome: 'done', text };

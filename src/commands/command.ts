@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Group } from '../domain/group.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
+import type { Abilities } from '../ports/chat.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Addressees } from '../domain/addressees.ts';
 import type { Answer } from './answer.ts';
@@ -27,6 +28,8 @@ export interface CommandContext {
   readonly group: GroupInHand | null;
   readonly book: Book;
   readonly commands: readonly Command[];
+  /** What the platform can do just now. */
+  readonly abilities: Abilities;
 }
 
 /** What a command about a group is handed. */
@@ -40,6 +43,10 @@ export type Asker = Pick<GroupContext, 'tx' | 'senderId' | 'group'>;
 /** Where it was asked. */
 export type Place = 'private' | 'group';
 
+/** Under which heading help shows it: what is asked day by day, or what changes how a group is kept. */
+export const sections = ['日常', '设置'] as const;
+export type Section = (typeof sections)[number];
+
 /** Something a person can ask of the bot. Help, usage and errors derive from here. */
 export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'group' | 'nothing'> {
   readonly word: string;
@@ -51,6 +58,8 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly near?: readonly string[];
   /** Chinese, half a sentence, as help shows it. */
   readonly summary: string;
+  /** 日常 where nothing is said. */
+  readonly section?: Section;
   /**
    * The order of the keys is the order of the words; the last one takes the rest of the line.
    * Each key is described in Chinese, as usage shows it (words to be written as they stand
@@ -69,8 +78,12 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly examples: readonly [string, ...string[]];
   /** What stands behind its word is parted from it by a blank: 启用吧 is talk. */
   readonly apart?: true;
+  /** It registers groups: said of strangers' groups, too, and there by whoever the bot knows. */
+  readonly registers?: true;
   /** In private its words may have several lines, up to 1,000 characters, and are read as written. */
   readonly long?: true;
+  /** Takes blanks out of what is one word (到 明天 8点), before the words are parted. */
+  readonly tidy?: (rest: string) => string;
   /** For a command whose words name the group themselves (by a record's number, say). */
   readonly groupOf?: (tx: Tx, args: z.output<Schema>) => Promise<string | null>;
   /** Whether the matter concerns whoever asks so nearly that his role does not count. */
@@ -93,7 +106,7 @@ export interface ReadCommand {
 /** A command with its arguments' type closed over: what lists of commands hold. */
 export interface Command extends Omit<
   CommandDeclaration<z.ZodObject, 'group' | 'nothing'>,
-  'args' | 'run' | 'groupOf' | 'concerns'
+  'args' | 'run' | 'groupOf' | 'concerns' | 'tidy'
 > {
   /** `暂停 〈时长〉 〈理由〉`; what may be left out stands in brackets. */
   readonly usage: string;
@@ -114,7 +127,7 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
   declared: CommandDeclaration<Schema, About>,
 ): Command {
   const words = wordsOf(declared.word, declared.args);
-  const { word, args, run, groupOf, concerns, ...outline } = declared;
+  const { word, args, run, groupOf, concerns, tidy = (rest) => rest, ...outline } = declared;
   return {
     ...outline,
     word,
@@ -127,7 +140,7 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
     namesGroup: groupOf !== undefined,
     personal: concerns !== undefined,
     read(rest) {
-      const given = split(rest, words.length);
+      const given = split(tidy(rest.trim()), words.length);
       if (given.length > words.length) return { ok: false, problem: `“${word}”后面无需其他内容` };
       const missing = words.slice(given.length).find(({ optional }) => !optional);
       if (missing !== undefined)

@@ -5,11 +5,14 @@ import { commandLine } from './words.ts';
 
 /** Of a command that may be long. */
 const longestText = 1_000;
+const tooLong = `内容过长，全文最多${String(longestText)}字`;
 
 /** How a person points at one of several groups: `#2` or `《群名》`. */
 export type GroupChoice =
   | { readonly by: 'number'; readonly number: number }
-  | { readonly by: 'name'; readonly name: string };
+  | { readonly by: 'name'; readonly name: string }
+  /** Without its marks, where nothing else is wanted: a part of the name may do. */
+  | { readonly by: 'part'; readonly name: string };
 
 export type Routed =
   | {
@@ -41,7 +44,7 @@ export function route(text: string, place: Place, commands: readonly Command[]):
     if (place === 'group' && command.where === 'private') return inPrivatePlease(command);
     const { choice, words } =
       command.about === 'group' && !command.namesGroup && place === 'private'
-        ? takeChoice(mayEndInNumber(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest)
+        ? takeChoice(mayEndInNumber(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest, command)
         : { choice: null, words: rest };
     const reading = command.read(words);
     const glued = rest !== '' && !/^[\s#《,，:\d]/u.test(rest);
@@ -60,13 +63,13 @@ export function route(text: string, place: Place, commands: readonly Command[]):
 /** Words of several lines, kept as they were written: an announcement is not to lose its signs. */
 function longCommand(text: string, commands: readonly Command[]): Routed | null {
   const written = text.trim();
-  if (written.length > longestText) return null;
   for (const command of commands) {
     if (command.long !== true) continue;
     for (const name of [command.word, command.alias]) {
       if (!written.toLowerCase().startsWith(name)) continue;
       const rest = written.slice(name.length);
       if (!/^[\s:：,，]/u.test(rest)) continue;
+      if (written.length > longestText) return misused(command, tooLong);
       const reading = command.read(rest.replace(/^[\s:：,，]+/u, ''));
       return reading.ok
         ? { kind: 'command', command, call: reading.value, choice: null }
@@ -95,13 +98,16 @@ function afterWord(line: string, command: Command, place: Place): string | null 
   return null;
 }
 
-function takeChoice(rest: string): { choice: GroupChoice | null; words: string } {
+function takeChoice(rest: string, command: Command): { choice: GroupChoice | null; words: string } {
   const words = rest.trim();
   const match =
     /^(?:#(\d{1,6})|《([^《》]{1,200})》)(?=[\s,，]|$)|(?:^|\s)(?:#(\d{1,6})|《([^《》]{1,200})》)$/u.exec(
       words,
     );
-  if (match === null) return { choice: null, words };
+  if (match === null) {
+    const named = wantsNothing(command) && /^[\s,，:]/u.test(rest) && words !== '';
+    return named ? { choice: { by: 'part', name: words }, words: '' } : { choice: null, words };
+  }
   const number = match[1] ?? match[3];
   const left = (words.slice(0, match.index) + words.slice(match.index + match[0].length)).trim();
   return {

@@ -1,10 +1,6 @@
-export const codePurposes = ['supervisor', 'friend', 'rebind'] as const;
+import type { CodePurpose } from '../domain/one-time-code.ts';
 
-/**
- * What a code printed at the console is for: to put whoever types it on the list of supervisors, to
- * let the bot accept friend requests that carry it, to bind an owner where ids change at login.
- */
-export type CodePurpose = (typeof codePurposes)[number];
+export { codePurposes, type CodePurpose } from '../domain/one-time-code.ts';
 
 /** What came of a typed code. `none`: no code is out that it could be; nothing was counted. */
 export type Redeemed =
@@ -16,6 +12,12 @@ export type Redeemed =
  * void. One for a supervisor or a re-binding is used up by its first use; one for friends is not.
  */
 export interface Codes {
-  /** `now` in milliseconds UTC. A wrong try of this purpose is counted. */
+  /**
+   * `now` in milliseconds UTC; `typed` the code or a greeting that holds it (see `typedCodes`). A
+   * wrong try of this purpose is counted; words of another form are none, and so is a code for
+   * something else.
+   */
   redeem(purpose: CodePurpose, typed: string, now: number): Promise<Redeemed>;
+  /** Makes a code void that was said where others hear it, whatever it is for. */
+  burn(typed: string, now: number): Promise<void>;
 }

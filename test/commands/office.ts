@@ -41,7 +41,7 @@ const kinds = (
     name,
     title,
     severity,
-    summary: '',
+    summary: '单发表情。',
     why: '',
     clause: '本单位群管理制度',
     options: z.strictObject({}),

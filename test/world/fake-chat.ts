@@ -25,6 +25,8 @@ export class FakeChat implements Chat {
   readonly refusals: RefusalCode[] = [];
   /** What was done besides speaking, in order: `leave g1`, `recall s3` … */
   readonly done: string[] = [];
+  /** The account's own id; another one at each login where ids change. */
+  self = 'bot';
   /** Whether what the bot said can still be taken back. */
   recalls = true;
   readonly #now: () => number;
@@ -34,7 +36,7 @@ export class FakeChat implements Chat {
   }
 
   selfId(): string {
-    return 'bot';
+    return this.self;
   }
 
   send(to: Recipient, text: string): Promise<string | null> {

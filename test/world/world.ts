@@ -13,6 +13,7 @@ import { confirmAll } from '../../src/register/candidates.ts';
 import { addSupervisor } from '../../src/register/supervisors.ts';
 import { bookOf } from './books.ts';
 import { FakeChat } from './fake-chat.ts';
+import { FakeCodes } from './fake-codes.ts';
 import { keptLog } from './silent-log.ts';
 
 export interface GivenGroup {
@@ -137,6 +138,8 @@ export class World {
   readonly clock: ManualClock;
   readonly chat: FakeChat;
   readonly log = keptLog();
+  /** What somebody at the console hands out: `world.codes.hand('supervisor', world.clock.now())`. */
+  readonly codes = new FakeCodes();
   #book: Book;
   #store: Store | null = null;
   #bot: Bot | null = null;
@@ -184,6 +187,7 @@ export class World {
       book: () => this.#book,
       jobs,
       commands,
+      codes: this.codes,
       pace: { accountMs: 0, recipientMs: 0, restMs: 0, random: () => 0 },
       gatherMs: 0,
     });

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { done, refused } from './answer.ts';
+import { defineCommand } from './command.ts';
+import { argument } from './parse/argument.ts';
+import { openProposal, proposalNumber } from './proposals/open-proposal.ts';
+import { tellAsker, untellSupervisors } from './proposals/tell-supervisors.ts';
+
+export const dropProposal = defineCommand({
+  word: '取消',
+  alias: 'cancel',
+  near: ['撤回', '不同意', '驳回'],
+  summary: '取消一件等待确认的事项',
+  args: z.object({ id: argument(proposalNumber('取消')).describe('编号') }),
+  who: 'anyone',
+  where: 'private',
+  about: 'nothing',
+  examples: ['取消 7'],
+  async run(context, { id }) {
+    const { tx, now, senderId } = context;
+    const open = await openProposal(context, id);
+    if (open === null) {
+      return refused('没有您可以取消的这一编号，可能已经办结或者超过时限，请核对。');
+    }
+    const { title, kind } = open.sort;
+    const { byId } = open.proposal;
+    const number = String(id);
+    await tx.proposals.settle(id, 'dropped', senderId, now);
+    await untellSupervisors(tx, id, now);
+    const entry = { at: now, actorId: senderId, groupId: null };
+    await tx.journal.add({ ...entry, action: 'proposal.drop', detail: `${kind} ${number}` });
+    if (byId !== senderId) {
+      const text = `您好，您提出的“${title}”（编号 ${number}）未获同意，已取消；如有疑问，请联系其他监督员。`;
+      await tellAsker(tx, { id, byId, text }, now);
+    }
+    return done(`“${title}”（编号 ${number}）已取消，未作改动。`);
+  },
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { addresseesOf } from '../register/addressees.ts';
+import { groupBookOf } from '../register/group-book.ts';
+import { shownName, shownWords } from '../text/shown-name.ts';
+import { done, refused } from './answer.ts';
+import { defineCommand, type CommandContext, type GroupContext } from './command.ts';
+import {
+  fewestPeople,
+  groupsNamed,
+  headcount,
+  numberedGroups,
+  numberMeant,
+  sayNumbered,
+  stateOf,
+  type NumberedGroup,
+} from './numbered-groups.ts';
+import { saySetting, sayWeek } from './status.ts';
+
+const offered = 10;
+
+export const groupView = defineCommand({
+  word: '群',
+  alias: 'group',
+  near: ['查群'],
+  summary: '查看一个群的设定和本周数字，写群名或群列表中的编号',
+  args: z.object({ which: z.string().describe('群名或编号') }),
+  who: ['supervisor'],
+  where: 'private',
+  about: 'nothing',
+  apart: true,
+  examples: ['群 #1', '群 农业农村工作群'],
+  async run(context, { which }) {
+    const groups = await numberedGroups(context.tx, context.book);
+    const number = numberMeant(which);
+    const meant =
+      number === null
+        ? groupsNamed(groups, which)
+        : groups.filter((group) => group.number === number);
+    const [only, ...others] = meant;
+    if (only === undefined) {
+      return refused(`没有找到“${shownWords(which, 20)}”，发送“群列表”可查看各群的名称和编号。`);
+    }
+    if (others.length > 0) return refused(choose(meant));
+    return done((await view(context, only)).join('\n'));
+  },
+});
+
+function choose(meant: readonly NumberedGroup[]): string {
+  const more = meant.length > offered ? [`等${String(meant.length)}个，请写明全名。`] : [];
+  return [
+    `符合的群不止一个，请用编号指明，如“群 #${String(meant[0]?.number ?? 1)}”：`,
+    ...meant.slice(0, offered).map(sayNumbered),
+    ...more,
+  ].join('\n');
+}
+
+/** As its owner sees it with 状态; of ordinary members nothing but how many they are. */
+async function view(context: CommandContext, numbered: NumberedGroup): Promise<readonly string[]> {
+  const { tx, book, now } = context;
+  const { row, strange } = numbered;
+  const people = await headcount(tx, row.id);
+  const state = stateOf(numbered, now);
+  if (strange) {
+    return [`《${shownName(row.name)}》`, `状态：${state}　人数：${String(people)}`, unclaimed];
+  }
+  const groupBook = await groupBookOf(tx, book, row);
+  const addressees = await addresseesOf(tx, row, groupBook);
+  const group: GroupContext = { ...context, group: { row, book: groupBook, addressees } };
+  const small = people < fewestPeople;
+  return [
+    ...(await saySetting(group)),
+    `状态：${state}　人数：${small ? `不足${String(fewestPeople)}人` : String(people)}`,
+    small ? `本周数字：不足${String(fewestPeople)}人的群不列数据` : await sayWeek(group),
+  ];
+}
+
+const unclaimed = '该群尚未登记，机器人不作提醒，也不保存消息。';

@@ -1,0 +1,71 @@
+import type { Group } from '../domain/group.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import type { Tx } from '../ports/store.ts';
+import { isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
+import { standings } from '../register/joining/standing.ts';
+import { shownName, shownWords } from '../text/shown-name.ts';
+import { readNumber } from './parse/number.ts';
+import { plain } from './parse/plain.ts';
+
+/** Figures of fewer people than this point at persons, and are not shown. */
+export const fewestPeople = 5;
+
+/** A group as supervisors see it. */
+export interface NumberedGroup {
+  /** Counted over all groups by the day they were joined, those the bot left too: it never shifts. */
+  readonly number: number;
+  readonly row: Group;
+  /** Nobody the bot knows took it in, and nobody registered it. */
+  readonly strange: boolean;
+}
+
+/** Every group the bot sits or sat in, but for the supervisors' own. */
+export async function numberedGroups(tx: Tx, book: Book): Promise<readonly NumberedGroup[]> {
+  const supervisors = await tx.notes.get(supervisorsGroupNote);
+  const { strange } = await standings(tx);
+  return (await tx.groups.list())
+    .filter((row) => !isSupervisorsGroup(book, row, supervisors))
+    .map((row, index) => ({ number: index + 1, row, strange: strange.has(row.id) }));
+}
+
+export type GroupState = '试运行' | '在用' | '暂停' | '未登记' | '已退出';
+
+export function stateOf({ row, strange }: NumberedGroup, now: number): GroupState {
+  if (!row.present) return '已退出';
+  if (strange) return '未登记';
+  if (row.pausedUntil !== null && now < row.pausedUntil) return '暂停';
+  return row.trialUntil === null ? '在用' : '试运行';
+}
+
+/** The number of `#3` or `3`; null for a name. */
+export function numberMeant(words: string): number | null {
+  const digits = /^[#№]? ?(\d{1,6})$/u.exec(plain(words))?.[1];
+  return digits === undefined ? null : readNumber(digits);
+}
+
+/** Groups of this name, or where there is none those whose name holds these words. */
+export function groupsNamed(
+  groups: readonly NumberedGroup[],
+  words: string,
+): readonly NumberedGroup[] {
+  const wanted = plain(shownWords(words.replace(/^[《〈]|[》〉]$/gu, ''), 200));
+  if (wanted === '') return [];
+  const names = ({ row }: NumberedGroup) =>
+    [shownWords(row.name, 200), shownName(row.name)].map(plain);
+  const same = groups.filter((group) => names(group).includes(wanted));
+  return same.length > 0
+    ? same
+    : groups.filter((group) => names(group).some((name) => name.includes(wanted)));
+}
+
+/** `#3《青溪镇农业农村工作群》`. */
+export function sayNumbered({ number, row }: NumberedGroup): string {
+  return `#${String(number)}《${shownName(row.name)}》`;
+}
+
+/** The people of a group, the bot's own account left out. */
+export async function headcount(tx: Tx, groupId: string): Promise<number> {
+  const account = await tx.notes.get('account');
+  const people = (await tx.people.members(groupId)).map(({ personId }) => personId);
+  return new Set(people.filter((id) => id !== account)).size;
+}
