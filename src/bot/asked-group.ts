@@ -7,6 +7,7 @@ import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import { addresseesOf, isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
 import { roleOf } from '../register/roles.ts';
+import { registeringOf, type Registering } from './joining/registering.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
 import { groupBookOf } from '../register/group-book.ts';
 
@@ -15,6 +16,7 @@ export interface Relation extends GroupInHand {
   readonly role: Role;
   /** Counted over all groups of this person by the day they were joined: `状态 #2` says it. */
   readonly number: number;
+  readonly registering: Registering;
 }
 
 /** The group a private command means; `text` tells the person how to say it, or that there is none. */
@@ -24,12 +26,18 @@ export type AskedGroup =
 
 const listed = 12;
 
-/** The groups a person sits in or answers for, the supervisors' own left out. */
+/**
+ * The groups a person sits in or answers for, the supervisors' own left out; strangers' groups only
+ * where a command registers them.
+ */
 export async function relationsOf(
   tx: Tx,
   book: Book,
   personId: string,
+  command: Pick<Command, 'registers'> = {},
 ): Promise<readonly Relation[]> {
+  const registers = command.registers === true;
+  const registering = await registeringOf(tx, book, personId, registers);
   const sitsIn = new Set(await tx.people.groupsOf(personId));
   const headed = await unitsHeadedBy(tx, book, personId);
   const supervisors = await tx.notes.get(supervisorsGroupNote);
@@ -41,9 +49,10 @@ export async function relationsOf(
     const group = await groupInHand(tx, book, row);
     if (!near && !headed.has(group.book.unit.name)) continue;
     const role = roleOf(personId, group.addressees);
-    relations.push({ ...group, role, number: relations.length + 1 });
+    const number = relations.length + 1;
+    relations.push({ ...group, role, number, registering: registering(row.id) });
   }
-  return relations;
+  return registers ? relations : relations.filter((one) => one.registering !== 'strange');
 }
 
 /** A row with its book and the people who answer for it. */
@@ -58,7 +67,12 @@ export function askedGroup(
   command: Command,
   choice: GroupChoice | null,
 ): AskedGroup {
-  const allowed = relations.filter(({ role }) => mayUse(command, role));
+  const usable = relations.filter(
+    ({ role, registering }) =>
+      mayUse(command, role) || (command.registers === true && registering === 'known-may'),
+  );
+  const waiting = usable.filter(({ registering }) => registering !== 'none');
+  const allowed = command.registers === true && waiting.length > 0 ? waiting : usable;
   if (choice !== null) return chosen(relations, allowed, command, choice);
   const [only, ...others] = allowed;
   if (only === undefined) return { kind: 'none', text: noGroup(command) };
@@ -78,18 +92,22 @@ function chosen(
   choice: GroupChoice,
 ): AskedGroup {
   // The number counts all groups, so that who may do what is answered by the roles read afresh.
-  const meant = relations.filter(({ number, row }) =>
-    choice.by === 'number'
-      ? number === choice.number
-      : [shownWords(row.name, 200), shownName(row.name)].some(
-          (name) => plain(name) === plain(shownWords(choice.name, 200)),
-        ),
-  );
+  const meant = relationsMeant(relations, choice);
   const [only, ...others] = meant;
   if (only !== undefined && others.length === 0) return { kind: 'one', relation: only };
   if (allowed.length === 0) return { kind: 'none', text: noGroup(command) };
   const fault = only === undefined ? '没有找到这个群' : '有多个群同名，请用编号指明';
   return { kind: 'several', text: sayList(fault, allowed, command) };
+}
+
+function relationsMeant(relations: readonly Relation[], choice: GroupChoice): readonly Relation[] {
+  if (choice.by === 'number') return relations.filter(({ number }) => number === choice.number);
+  const said = plain(shownWords(choice.name, 200));
+  const namesOf = ({ row }: Relation) =>
+    [shownWords(row.name, 200), shownName(row.name)].map((name) => plain(name));
+  const exact = relations.filter((one) => namesOf(one).includes(said));
+  if (exact.length > 0 || choice.by === 'name') return exact;
+  return relations.filter((one) => namesOf(one).some((name) => name.includes(said)));
 }
 
 function sayList(opening: string, relations: readonly Relation[], command: Command): string {

@@ -10,9 +10,13 @@ import type { Abilities } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import type { DayCount, Store, Tx } from '../ports/store.ts';
 import { isSupervisorsGroup } from '../register/addressees.ts';
+import { leaveGroup } from '../register/joining/away.ts';
 import { roleOf } from '../register/roles.ts';
 import { countsOf, isWork } from './counts.ts';
 import { settleEcho } from './echo.ts';
+import { acceptFriend, type FriendRequest } from './joining/befriend.ts';
+import { acceptInvitation, type Joining } from './joining/invited.ts';
+import { BatchNotices, type PaperTitles } from './notice-lines.ts';
 import { Obligations } from './obligations.ts';
 import { recordFindings } from './record.ts';
 import { Scenes } from './scenes.ts';
@@ -30,6 +34,8 @@ export interface BatchParts {
   readonly book: () => Book;
   readonly abilities: () => Abilities;
   readonly hashKey: Uint8Array;
+  /** Lives longer than a batch: points may come minutes after their paper. */
+  readonly titles: PaperTitles;
   /** Whether words said to the bot are worth an answer: what is not is not even noted. */
   readonly isCommand: (text: string, place: 'private' | 'group') => boolean;
 }
@@ -39,8 +45,10 @@ export interface BatchResult {
   readonly recorded: number;
   readonly repeated: number;
   readonly commands: number;
-  /** Groups that were spoken in although their row says that the bot left. */
+  /** Groups that were spoken in although their row says that the bot left, or never saw them. */
   readonly thoughtAbsent: readonly string[];
+  /** Friend requests of people the bot does not know, whose greeting may hold a code. */
+  readonly strangers: readonly FriendRequest[];
 }
 
 /** One pass over one batch; lives as long as its transaction. */
@@ -53,10 +61,12 @@ export class BatchRun {
   readonly #book: Book;
   readonly #scenes: Scenes;
   readonly #obligations: Obligations;
+  readonly #notices: BatchNotices;
   readonly #facts: Facts[] = [];
   readonly #counts: DayCount[] = [];
   readonly #work = new Map<string, number>();
   readonly #thoughtAbsent = new Set<string>();
+  readonly #strangers: FriendRequest[] = [];
   #recorded = 0;
   #repeated = 0;
   #commands = 0;
@@ -75,6 +85,7 @@ export class BatchRun {
     this.#rejoined = rejoinedGroups;
     this.#book = parts.book();
     this.#scenes = new Scenes(tx, this.#book, parts);
+    this.#notices = new BatchNotices(tx, parts.titles);
     this.#obligations = new Obligations(tx, parts.log, now, this.#book.calendar.zone);
   }
 
@@ -97,8 +108,9 @@ export class BatchRun {
       case 'removed':
         return this.#left(item.groupId);
       case 'invited':
+        return acceptInvitation(this.#tx, this.#joining(), item);
       case 'friend-request':
-        // Nobody is followed before somebody here knows him.
+        if (!(await acceptFriend(this.#tx, this.#joining(), item))) this.#strangers.push(item);
         return;
       case 'joined':
       case 'changed':
@@ -109,6 +121,7 @@ export class BatchRun {
 
   async close(): Promise<BatchResult> {
     await this.#tx.messages.addFacts(this.#facts);
+    await this.#notices.write();
     await this.#tx.counts.add(this.#counts);
     await this.#tx.groups.touch(this.#work);
     return {
@@ -116,7 +129,12 @@ export class BatchRun {
       repeated: this.#repeated,
       commands: this.#commands,
       thoughtAbsent: [...this.#thoughtAbsent],
+      strangers: this.#strangers,
     };
+  }
+
+  #joining(): Joining {
+    return { book: this.#book, abilities: this.#parts.abilities(), now: this.#now };
   }
 
   #isNew(id: string): boolean {
@@ -130,11 +148,13 @@ export class BatchRun {
     if (scene === null) throw new Error('A message came from a group without a row');
     const { groupBook, addressees } = scene;
     const { setting } = groupBook;
-    if (!scene.group.present) this.#thoughtAbsent.add(message.groupId);
+    const { present, refreshedAt } = scene.group;
+    if (!present || refreshedAt === null) this.#thoughtAbsent.add(message.groupId);
 
     if (isSupervisorsGroup(scene.book, scene.group, addressees.supervisorsGroupId)) {
       return this.#groupCommand(message);
     }
+    if (scene.strange) return;
 
     const { facts: read, reading } = readMessage(message, {
       role: roleOf(message.senderId, addressees),
@@ -173,7 +193,10 @@ export class BatchRun {
       for (const later of around.slice(recent.length))
         await this.#obligations.meet(later, groupBook.rules);
     }
-    if (judgements.length > 0 && (await wasTakenBack(this.#tx, message.id, this.#now))) {
+    const foundBy = new Set(judgements.map(({ rule }) => rule.kind.name));
+    const noticed = !leak && this.#notices.take(message, facts, setting, foundBy);
+    const mayBeGone = noticed || judgements.length > 0;
+    if (mayBeGone && (await wasTakenBack(this.#tx, message.id, this.#now))) {
       const { id: messageId, groupId } = message;
       this.#obligations.forget(groupId);
       await this.#takeBack({ groupId, messageId });
@@ -183,7 +206,6 @@ export class BatchRun {
     this.#facts.push(facts);
     this.#parts.history.add(facts);
     const local = localTime(setting.calendar.zone, message.sentAt);
-    const foundBy = new Set(judgements.map(({ rule }) => rule.kind.name));
     this.#counts.push(...countsOf(facts, setting, local, foundBy));
     if (isWork(facts)) {
       this.#work.set(facts.groupId, Math.max(this.#work.get(facts.groupId) ?? 0, facts.sentAt));
@@ -193,6 +215,7 @@ export class BatchRun {
   async #takeBack(recall: { groupId: string; messageId: string }): Promise<void> {
     const rules = (await this.#scenes.of(recall.groupId))?.groupBook.rules ?? [];
     await takeBack(this.#tx, recall, rules, this.#now);
+    await this.#notices.drop(recall.messageId);
   }
 
   async #recent(groupBook: GroupScene['groupBook'], message: Message): Promise<readonly Facts[]> {
@@ -229,8 +252,8 @@ export class BatchRun {
   async #left(groupId: string): Promise<void> {
     const group = await this.#tx.groups.get(groupId);
     if (group === null) return;
-    if (!this.#rejoined.has(groupId)) await this.#tx.groups.put({ ...group, present: false });
-    await this.#tx.outbox.dropForGroup(groupId, 'the bot left the group', this.#now);
+    if (!this.#rejoined.has(groupId)) await leaveGroup(this.#tx, group, this.#now);
+    else await this.#tx.outbox.dropForGroup(groupId, 'the bot left the group', this.#now);
     this.#scenes.forget(groupId);
   }
 }

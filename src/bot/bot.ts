@@ -6,14 +6,17 @@ import type { Book } from '../engine/rule-book/book.ts';
 import type { Job } from '../jobs/job.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Codes } from '../ports/codes.ts';
 import type { Log } from '../ports/log.ts';
 import { StoreFault, type Store } from '../ports/store.ts';
 import { settleDeadlines } from './deadlines.ts';
 import { Directory } from './directory.ts';
 import { claimDatabase, hashKeyOf, noteAlive, noteRules } from './installation.ts';
+import { befriendByCode } from './joining/befriend.ts';
 import { Outbox } from './outbox.ts';
 import { Pace, type PaceSettings } from './pace.ts';
 import { Receive, type ReceiveFigures } from './receive.ts';
+import { burnSaid, typedCode } from './redeem.ts';
 import { runCommands } from './run-commands.ts';
 import { runErrands } from './run-errands.ts';
 import { nextJobAt, runDueJobs } from './run-jobs.ts';
@@ -30,6 +33,8 @@ export interface BotParts {
   readonly book: () => Book;
   readonly jobs: readonly Job[];
   readonly commands: readonly Command[];
+  /** Absent where nobody hands codes out. */
+  readonly codes?: Codes;
   readonly pace: PaceSettings;
   /** See `ReceiveParts`. */
   readonly gatherMs: number;
@@ -43,6 +48,7 @@ export class Bot {
   readonly #directory: Directory;
   #working: Promise<void> | null = null;
   #again = false;
+  #burning: Promise<void> = Promise.resolve();
   #notedAt = -Infinity;
 
   private constructor(parts: BotParts, hashKey: Uint8Array) {
@@ -58,10 +64,13 @@ export class Bot {
       book,
       abilities,
       hashKey,
-      isCommand: (text, place) => route(text, place, parts.commands) !== null,
+      isCommand: (text, place) =>
+        (place === 'private' && typedCode(text) !== null) ||
+        route(text, place, parts.commands) !== null,
       history: new History(),
       directory: this.#directory,
       gatherMs: parts.gatherMs,
+      onStrangers: (requests) => befriendByCode(parts, requests),
       onBatch: () => {
         this.#work();
       },
@@ -85,6 +94,7 @@ export class Bot {
   /** Takes what the outside tells; never throws, never waits. */
   receive(incoming: Incoming): void {
     this.#receive.push(incoming);
+    this.#burning = burnSaid(this.#parts, incoming, this.#burning);
   }
 
   /** A message the gateway told of and never gave: counted, and kept as a dead letter. */
@@ -115,6 +125,7 @@ export class Bot {
   /** Resolves once all that came in is recorded and all that may be done and said now is. */
   async settled(): Promise<void> {
     await this.#receive.drained();
+    await this.#burning;
     this.#work();
     while (this.#working !== null) await this.#working;
   }
@@ -123,13 +134,20 @@ export class Bot {
   async nextWake(): Promise<number | null> {
     const { store, clock, jobs, book } = this.#parts;
     const now = clock.now();
-    const [due, ready, errand] = await store.transaction(async (tx) => [
+    const [due, ready, errand, appeal] = await store.transaction(async (tx) => [
       await tx.violations.nextDue(),
       await tx.outbox.nextReady(now),
       await tx.errands.nextReady(now),
+      (await tx.appeals.open())[0]?.dueAt ?? null,
     ]);
     const job = nextJobAt(jobs, book().calendar, now);
-    const instants = [due === null ? null : due + 10_001, ready, errand, job];
+    const instants = [
+      due === null ? null : due + 10_001,
+      ready,
+      errand,
+      appeal === null ? null : appeal + 1,
+      job,
+    ];
     const coming = instants.filter((at): at is number => at !== null && at > now);
     return coming.length === 0 ? null : Math.min(...coming);
   }
@@ -140,14 +158,14 @@ export class Bot {
   }
 
   async #run(): Promise<void> {
-    const { store, chat, clock, log, book, jobs, commands } = this.#parts;
+    const { store, chat, clock, log, book, jobs, commands, codes } = this.#parts;
     const abilities = () => chat.abilities;
     const recordedUpTo = (now: number) => this.#receive.recordedUpTo(now);
     const steps = [
       () => settleDeadlines({ store, clock, log, book, abilities, recordedUpTo }),
       () => runDueJobs({ store, jobs, book, clock, log, abilities }),
-      () => runCommands({ store, chat, clock, log, book, commands }),
-      () => runErrands({ store, chat, clock, log }),
+      () => runCommands({ store, chat, clock, log, book, commands, ...(codes && { codes }) }),
+      () => runErrands({ store, chat, clock, log, book }),
       () => this.#outbox.pump(),
     ];
     while (this.#again) {

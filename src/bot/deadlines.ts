@@ -6,6 +6,8 @@ import type { Log } from '../ports/log.ts';
 import { StoreFault, type Store, type Tx } from '../ports/store.ts';
 import { addresseesOf } from '../register/addressees.ts';
 import { groupBookOf } from '../register/group-book.ts';
+import { wasOut } from '../register/joining/away.ts';
+import { abilitiesIn } from '../register/rebind.ts';
 import { voice } from './voice.ts';
 import { withoutWords } from './without-words.ts';
 
@@ -56,8 +58,9 @@ async function settle(parts: DeadlineParts, { id }: Violation, now: number): Pro
   }
 }
 
-/** Whether the bot was away, too long to be overlooked, while the obligation could be met. */
-async function wasAway(tx: Tx, { at, dueAt }: Violation): Promise<boolean> {
+/** Whether the bot was out of the group, or away, too long to be overlooked, while the obligation could be met. */
+async function wasAway(tx: Tx, { groupId, at, dueAt }: Violation): Promise<boolean> {
+  if (await wasOut(tx, groupId, at, dueAt ?? at)) return true;
   const gaps = await tx.notes.beginning('gap:');
   return [...gaps].some(
     ([key, end]) => Number(key.slice('gap:'.length)) < (dueAt ?? at) && Number(end) > at,
@@ -83,6 +86,7 @@ async function fallDue(
   const rule = groupBook.rules.find(({ id }) => id === violation.rule);
   if (rule === undefined) return;
   const addressees = await addresseesOf(tx, group, groupBook);
-  const scene = { group, groupBook, addressees, book, abilities: abilities(), log };
+  const here = await abilitiesIn(tx, abilities(), group.id);
+  const scene = { group, groupBook, addressees, book, abilities: here, log };
   await voice(tx, scene, rule, violation, violation.dueAt ?? violation.at, now);
 }

@@ -1,9 +1,17 @@
-import type { Group } from '../domain/group.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Chat, ChatGroup } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Store, Tx } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
+import { leaveGroup } from '../register/joining/away.ts';
+import {
+  isAcquainted,
+  learnGroup,
+  newGroup,
+  noteAcquainted,
+  noteCalled,
+  type Came,
+} from './joining/learn.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -41,12 +49,9 @@ export class Directory {
     }
   }
 
-  /** Groups that were spoken in although the bot is thought to have left: they are read again. */
+  /** Groups that were spoken in although the bot is thought to have left, or that were never read. */
   doubt(groupIds: Iterable<string>): void {
-    const before = this.#parts.clock.monotonic() - minute;
-    for (const id of groupIds) {
-      if ((this.#known.get(id) ?? -Infinity) <= before) this.#known.delete(id);
-    }
+    for (const id of groupIds) if (this.#isDoubtful(id)) this.#known.delete(id);
   }
 
   /**
@@ -54,15 +59,16 @@ export class Directory {
    * @throws ChatRefused, StoreFault
    */
   async refreshAll(): Promise<void> {
-    const { store, chat } = this.#parts;
+    const { store, chat, clock } = this.#parts;
     const ids = await chat.groupIds();
-    for (const id of ids) await this.refresh(id);
+    for (const id of ids) await this.refresh(id, { by: 'start' });
     const sitting = new Set(ids);
     await store.transaction(async (tx) => {
+      const now = clock.now();
       for (const group of await tx.groups.list()) {
-        if (group.present && !sitting.has(group.id))
-          await tx.groups.put({ ...group, present: false });
+        if (group.present && !sitting.has(group.id)) await leaveGroup(tx, group, now);
       }
+      if (ids.length > 0) await noteAcquainted(tx, now);
     });
   }
 
@@ -74,13 +80,17 @@ export class Directory {
     const groups = await store.transaction((tx) => tx.groups.list());
     const stale = groups
       .filter((group) => group.present && (group.refreshedAt ?? 0) < before)
+      .filter(({ id, refreshedAt }) => refreshedAt !== null || this.#isDoubtful(id))
       .sort((a, b) => (a.refreshedAt ?? 0) - (b.refreshedAt ?? 0))[0];
     if (stale === undefined) this.#freshUntil = clock.monotonic() + minute;
     else await this.refresh(stale.id);
   }
 
-  /** Reads one group afresh. A platform that does not answer leaves what we have. @throws StoreFault */
-  async refresh(groupId: string): Promise<void> {
+  /**
+   * Reads one group afresh; `came` says how the bot learnt that it sits there. A platform that does
+   * not answer leaves what we have. @throws StoreFault
+   */
+  async refresh(groupId: string, came: Came = { by: 'word' }): Promise<void> {
     const { chat, store, log, clock, book } = this.#parts;
     let seen: ChatGroup | null | undefined;
     try {
@@ -94,62 +104,29 @@ export class Directory {
     const now = clock.now();
     await store.transaction(async (tx) => {
       const row = await tx.groups.get(groupId);
-      if (seen !== undefined && seen !== null) return learn(tx, book(), row, seen, now);
-      const kept = row ?? newGroup(groupId, book(), now);
-      // Null says that the bot is not in it; of a group never read, what was said in it says more.
-      const present = kept.present && (seen === undefined || row === null);
-      return tx.groups.put({ ...kept, present, refreshedAt: now });
+      if (seen !== undefined && seen !== null) {
+        const known = chat.abilities.stableIds;
+        return learnGroup(tx, { book: book(), row, seen, came: known ? came : null, now });
+      }
+      if (row === null) {
+        // Null says that the bot is not in it; of a group never read, what was said in it says more.
+        const refreshedAt = (await isAcquainted(tx)) ? null : now;
+        await tx.groups.put({ ...newGroup(groupId, book(), now), refreshedAt });
+        return noteCalled(tx, groupId, came, now);
+      }
+      if (seen === null && row.present) await leaveGroup(tx, row, now);
+      const present = row.present && seen === undefined;
+      const refreshedAt = row.refreshedAt === null ? null : now;
+      return tx.groups.put({ ...row, present, refreshedAt });
     });
     this.#saw(groupId);
+  }
+
+  #isDoubtful(groupId: string): boolean {
+    return (this.#known.get(groupId) ?? -Infinity) <= this.#parts.clock.monotonic() - minute;
   }
 
   #saw(groupId: string): void {
     this.#known.set(groupId, this.#parts.clock.monotonic());
   }
-}
-
-function newGroup(id: string, book: Book, now: number): Group {
-  return {
-    id,
-    name: '',
-    present: true,
-    joinedAt: now,
-    trialUntil: book.start === 'live' ? null : now + book.trialDays * day,
-    pausedUntil: null,
-    endsOn: null,
-    lastWorkAt: null,
-    ownerId: null,
-    adminIds: [],
-    refreshedAt: null,
-  };
-}
-
-async function learn(
-  tx: Tx,
-  book: Book,
-  row: Group | null,
-  seen: ChatGroup,
-  now: number,
-): Promise<void> {
-  const group: Group = {
-    ...(row ?? newGroup(seen.id, book, now)),
-    name: seen.name,
-    present: true,
-    ownerId: seen.ownerId,
-    adminIds: seen.adminIds,
-    refreshedAt: now,
-  };
-  await tx.groups.put(group);
-  const known = await tx.people.getMany(seen.members.map(({ id }) => id));
-  await tx.people.put(
-    seen.members.map(({ id, name, reachable }) => ({
-      id,
-      name,
-      reachable: reachable ?? known.get(id)?.reachable ?? null,
-    })),
-  );
-  await tx.people.setMembers(
-    group.id,
-    seen.members.map(({ id, name }) => ({ groupId: group.id, personId: id, name })),
-  );
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Chat } from '../ports/chat.ts';
 import { StoreFault, type Store } from '../ports/store.ts';
+import { noteLogin } from '../register/rebind.ts';
 import { noteRulesAtStart } from '../register/signed-rules.ts';
 
 const hashKeyNote = 'hash-key';
@@ -28,6 +29,7 @@ export async function claimDatabase(store: Store, chat: Chat): Promise<void> {
   const account = chat.selfId();
   if (account === null) return;
   await store.transaction(async (tx) => {
+    if (!chat.abilities.stableIds) await noteLogin(tx, account);
     for (const [key, value] of [
       ['provider', chat.abilities.provider],
       ['account', account],

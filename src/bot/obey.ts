@@ -1,17 +1,20 @@
-import { refused, type Answer } from '../commands/answer.ts';
+import { notTheirs, refused, type Answer } from '../commands/answer.ts';
 import type { Command, CommandContext, GroupInHand } from '../commands/command.ts';
 import type { Routed } from '../commands/route.ts';
 import { roleTitles, type Role } from '../domain/roles.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import { ChatRefused, type Chat, type ChatGroup } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Codes } from '../ports/codes.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
+import { reboundOwner } from '../register/rebind.ts';
 import { roleOf } from '../register/roles.ts';
 import { supervisorIds } from '../register/supervisors.ts';
 import { shownName } from '../text/shown-name.ts';
 import { askedGroup, groupInHand, mayUse, relationsOf } from './asked-group.ts';
+import { mayRegister } from './joining/registering.ts';
 import type { Asked } from './replies.ts';
 
 /** How many groups are read when the rows know of none the person may act for. */
@@ -24,6 +27,7 @@ export interface RunCommandsParts {
   readonly log: Log;
   readonly book: () => Book;
   readonly commands: readonly Command[];
+  readonly codes?: Codes;
 }
 
 /** One command on its way through, under the one book it began with. */
@@ -51,7 +55,7 @@ export async function readRights(running: Running, routed: RoutedCommand): Promi
   return read;
 }
 
-/** What anybody may ask needs no reading. */
+/** What anybody may ask needs no reading, nor does the list of supervisors, which is our own. */
 async function groupsToRead(
   tx: Tx,
   { noted, book }: Running,
@@ -59,12 +63,13 @@ async function groupsToRead(
 ): Promise<readonly string[]> {
   if (command.who === 'anyone') return [];
   if (noted.groupId !== null) return [noted.groupId];
+  if (command.about === 'nothing') return [];
   if (call.groupOf !== null) {
     const groupId = await call.groupOf(tx);
     const group = groupId === null ? null : await tx.groups.get(groupId);
     return group?.present === true ? [group.id] : [];
   }
-  const relations = await relationsOf(tx, book, noted.senderId);
+  const relations = await relationsOf(tx, book, noted.senderId, command);
   const asked = askedGroup(relations, command, choice);
   if (asked.kind === 'one') return [asked.relation.row.id];
   // Somebody may have become owner a minute ago, and nobody told us.
@@ -84,13 +89,19 @@ export async function obey(
   if (rights === 'unreadable') return refused(unverified);
   const supervises = (await supervisorIds(tx)).has(senderId);
   await refreshRows(tx, rights);
-  const group = await groupMeant(tx, running, routed);
-  if (group !== null && 'outcome' in group) return group;
-  const concerned = group !== null && ((await call.concerns?.({ tx, senderId, group })) ?? false);
   const held = supervises && allows(command, 'supervisor');
+  const group = await groupMeant(tx, running, routed, held);
+  if (group !== null && 'outcome' in group) return group;
+  if (group !== null && !parts.chat.abilities.stableIds) {
+    const ownerId = await reboundOwner(tx, group.row.id);
+    if (ownerId !== senderId) return refused(notBound(group));
+  }
+  const concerned = group !== null && ((await call.concerns?.({ tx, senderId, group })) ?? false);
   if (command.who !== 'anyone' && !concerned && !held) {
     if (group === null) return refused(notForThem(command));
-    const refusal = refusalFor(command, group, senderId, rights.get(group.row.id) ?? null);
+    const seen = rights.get(group.row.id) ?? null;
+    const registers = await mayRegister(tx, book, command, seen, senderId);
+    const refusal = registers ? null : refusalFor(command, group, senderId, seen);
     if (refusal !== null) return refusal;
   }
   const role = group === null ? 'member' : roleOf(senderId, group.addressees);
@@ -108,6 +119,7 @@ export async function obey(
     group,
     book,
     commands: parts.commands,
+    abilities: parts.chat.abilities,
   };
   return call.run(context);
 }
@@ -125,6 +137,7 @@ async function groupMeant(
   tx: Tx,
   { noted, book }: Running,
   { command, call, choice }: RoutedCommand,
+  held: boolean,
 ): Promise<GroupInHand | Answer | null> {
   if (noted.groupId !== null) {
     const row = await tx.groups.get(noted.groupId);
@@ -139,11 +152,12 @@ async function groupMeant(
   if (call.groupOf !== null) {
     const groupId = await call.groupOf(tx);
     const row = groupId === null ? null : await tx.groups.get(groupId);
-    // Whom a matter concerns may ask also when the bot has left; others have no rights to be read then.
-    const askable = row !== null && (row.present || call.concerns !== null);
+    // Whom a matter concerns may ask also when the bot has left, and so may supervisors, whose list
+    // is our own; others have no rights to be read then.
+    const askable = row !== null && (row.present || held || call.concerns !== null);
     return askable ? groupInHand(tx, book, row) : refused(notTheirs);
   }
-  const asked = askedGroup(await relationsOf(tx, book, noted.senderId), command, choice);
+  const asked = askedGroup(await relationsOf(tx, book, noted.senderId, command), command, choice);
   return asked.kind === 'one' ? asked.relation : refused(asked.text);
 }
 
@@ -154,6 +168,9 @@ function refusalFor(
   senderId: string,
   seen: ChatGroup | null,
 ): Answer | null {
+  // The secrecy officer is the unit's: he need not sit in the group, and may be somebody else in it.
+  const officer = group.addressees.secrecyOfficerId === senderId;
+  if (officer && allows(command, 'secrecyOfficer')) return null;
   if (seen === null) return refused(command.namesGroup ? notTheirs : unverified);
   const role = roleOf(senderId, group.addressees);
   // Who left the group answers for it no more; a unit head need not sit in it.
@@ -178,6 +195,8 @@ function notForThem(command: Command): string {
   return `“${command.word}”由${titlesOf(command).join('、')}办理，如有需要请联系本单位管理人员。`;
 }
 
-/** The same words for what is not there and what is not theirs: numbers are global. */
-const notTheirs = '没有找到可由您处理的这条记录，请核对编号。';
+function notBound({ row }: GroupInHand): string {
+  return `《${shownName(row.name)}》在此次登录后尚未重新绑定，暂不受理命令；请向本单位管理人员领取验证码，由群主私聊发送“绑定 验证码”。`;
+}
+
 const unverified = '您好，暂时无法从平台核实您的身份，未作改动，请稍后再试。';

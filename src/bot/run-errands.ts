@@ -1,8 +1,11 @@
 import type { Errand } from '../domain/errand.ts';
+import type { Book } from '../engine/rule-book/book.ts';
 import { ChatRefused, type Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { wordsWereTakenBack } from '../register/unsay.ts';
+import { welcomeFriend } from './joining/welcome-friend.ts';
 
 const firstRetry = 10_000;
 const longestRetry = 60 * 60_000;
@@ -12,6 +15,7 @@ export interface ErrandParts {
   readonly chat: Chat;
   readonly clock: Clock;
   readonly log: Log;
+  readonly book: () => Book;
 }
 
 /**
@@ -26,12 +30,19 @@ export async function runErrands(parts: ErrandParts): Promise<void> {
   }
 }
 
-async function runOne({ store, chat, clock, log }: ErrandParts, errand: Errand): Promise<void> {
-  const { id, kind, target, attempts } = errand;
+async function runOne(parts: ErrandParts, errand: Errand): Promise<void> {
+  const { store, chat, clock, log, book } = parts;
+  const { id, key, kind, target, about, attempts } = errand;
   try {
     const done = await chat.act(kind, target);
     if (!done) log.warn({ errand: id, kind }, 'The platform cannot do an errand');
-    await store.transaction((tx) => tx.errands.settle(id, done ? 'done' : 'failed'));
+    await store.transaction(async (tx) => {
+      await tx.errands.settle(id, done ? 'done' : 'failed');
+      if (done && kind === 'accept-friend' && about !== undefined) {
+        await welcomeFriend(tx, book(), about, clock.now());
+      }
+      if (done && kind === 'recall') await wordsWereTakenBack(tx, key, clock.now());
+    });
   } catch (error) {
     if (!(error instanceof ChatRefused)) throw error;
     log.warn({ errand: id, kind, code: error.code }, 'An errand was refused');

@@ -3,9 +3,11 @@ import { unblamed } from '../domain/violation.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { RefusalCode } from '../ports/chat.ts';
 import type { Tx } from '../ports/store.ts';
+import { leaveGroup } from '../register/joining/away.ts';
 import { alertInstead } from './alert-instead.ts';
 import { countOwn } from './own-words.ts';
 import type { Parcel } from './parcel.ts';
+import { isFleeting } from './replies.ts';
 
 const maxAttempts = 8;
 const firstRetry = 3_000;
@@ -32,6 +34,7 @@ export async function settleOutcome(
     if (messageId !== null) await tx.outbox.saidAs(dispatch.id, messageId);
     if (refused === null) await tx.outbox.settle(dispatch.id, 'sent', at);
     else await settleRefused(tx, book, dispatch, refused, at);
+    if (isFleeting(dispatch)) await tx.outbox.forgetWords(dispatch.id);
   }
   // Its echo may have been quicker than the platform's answer.
   const surely = refused === null || before?.state === 'sent';
@@ -86,9 +89,7 @@ async function settleRefused(
 /** The platform says that the bot is no longer in it. */
 async function left(tx: Tx, groupId: string, now: number): Promise<void> {
   const group = await tx.groups.get(groupId);
-  if (group === null) return;
-  await tx.groups.put({ ...group, present: false });
-  await tx.outbox.dropForGroup(groupId, 'the bot left the group', now);
+  if (group !== null) await leaveGroup(tx, group, now);
 }
 
 /** The group's line sends whom it concerns to his private messages: there is nothing there now. */

@@ -43,6 +43,8 @@ export interface Message {
   /** When it was said, bounded by `receivedAt`: windows use this. */
   readonly sentAt: number;
   readonly receivedAt: number;
+  /** How far the platform's own time of it lies after its receipt: our clock is behind. */
+  readonly aheadMs?: number;
   readonly type: MessageType;
   /**
    * Text; for an image or video a caption (usually empty); for a link its address and title;

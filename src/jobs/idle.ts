@@ -1,4 +1,5 @@
 import { dayOf, daysBetween } from '../domain/zone.ts';
+import { returnedAt } from '../register/joining/away.ts';
 import { shownName } from '../text/shown-name.ts';
 import { gapsBetween, totalOf } from './gaps.ts';
 import type { Job, JobContext } from './job.ts';
@@ -39,7 +40,8 @@ export async function quietOf(
   const { type, duty } = groupBook.setting;
   const limits = idleDays(type, duty, book.register.values);
   if (limits === null) return null;
-  const since = sinceOf(row);
+  // What was said while the bot was out of the group nobody knows.
+  const since = Math.max(sinceOf(row), (await returnedAt(tx, row.id)) ?? 0);
   const { zone } = book.calendar;
   const elapsed = daysBetween(dayOf(zone, since), dayOf(zone, now));
   if (elapsed < limits.warn) return null;

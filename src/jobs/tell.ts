@@ -2,6 +2,7 @@ import { nextOpening } from '../domain/calendar.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Tx } from '../ports/store.ts';
 import { overseer, type Addressees } from '../domain/addressees.ts';
+import { reboundOwner } from '../register/rebind.ts';
 import { maySpeak, type JobContext } from './job.ts';
 import type { WatchedGroup } from './watched-groups.ts';
 
@@ -33,13 +34,13 @@ export async function tell(
   words: readonly Word[],
   together: (lines: readonly string[], to: Recipient) => string,
 ): Promise<void> {
-  if (!maySpeak(context)) return;
   const { tx, now, slot } = context;
   const unheard = new Set(
     (await tx.outbox.list(['failed', 'expired'], lost)).map(({ key }) => key),
   );
   const perRecipient = new Map<string, { to: Recipient; words: Word[]; again: boolean }>();
   for (const word of words) {
+    if (!maySpeak(context) && (await reboundOwner(tx, word.group.row.id)) === null) continue;
     const told = await lastTold(tx, topic, word);
     const again = told.word === word.key;
     if (again && !unheard.has(told.dispatch ?? '')) continue;

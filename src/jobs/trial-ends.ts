@@ -2,6 +2,7 @@ import type { Recipient } from '../domain/incoming.ts';
 import type { Violation } from '../domain/violation.ts';
 import { unblamed } from '../domain/violation.ts';
 import { dayOf, daysBetween } from '../domain/zone.ts';
+import { metAt } from '../register/joining/standing.ts';
 import { noteNewRules } from '../register/signed-rules.ts';
 import { shownName } from '../text/shown-name.ts';
 import type { Job, JobContext } from './job.ts';
@@ -31,6 +32,8 @@ export const trialEnds: Job = {
   },
 };
 
+const notYet = '暂不启用的，请回复“暂缓”并写明理由，如“暂缓 正在征求各村意见”';
+
 async function wordOn(
   { tx, book }: JobContext,
   group: WatchedGroup,
@@ -46,7 +49,8 @@ async function wordOn(
   const quiet = violations.filter(({ rule }) => !isGrave(groupBook, rule));
   const counts = perRule(quiet, new Map(groupBook.rules.map(({ id, title }) => [id, title])));
   const { zone } = book.calendar;
-  const days = Math.max(1, daysBetween(dayOf(zone, row.joinedAt), dayOf(zone, trialUntil)));
+  const begun = Math.max(row.joinedAt, (await metAt(tx, row.id)) ?? 0);
+  const days = Math.max(1, daysBetween(dayOf(zone, begun), dayOf(zone, trialUntil)));
   const name = `《${shownName(row.name)}》`;
   const seen =
     counts.length === 0 ? '未发现需要提醒的情形' : `记录${counts.join('、')}，均未作提醒`;
@@ -55,7 +59,7 @@ async function wordOn(
     key: `trial:${row.id}:${String(trialUntil)}`,
     alone: (to) =>
       `您好，${name}试运行已满${String(days)}天，期间${seen}。` +
-      `如需启用，${isOwner(to, group) ? '请' : '请群主'}私聊回复“启用”；暂不启用的，无需处理。`,
+      `如需启用，${isOwner(to, group) ? '请' : '请群主'}私聊回复“启用”；${notYet}。`,
     inList: `${name}${seen}`,
   };
 }
@@ -80,5 +84,5 @@ function perRule(
 }
 
 function severalTrials(lines: readonly string[]): string {
-  return `您好，以下群试运行期满：${lines.join('；')}。如需启用，请群主私聊回复“启用”；暂不启用的，无需处理。`;
+  return `您好，以下群试运行期满：${lines.join('；')}。如需启用，请群主私聊回复“启用”；${notYet}。`;
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../ports/store.ts';
 import type { Addressees } from '../domain/addressees.ts';
 import { addresseesOf, isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
 import { groupBookOf } from '../register/group-book.ts';
+import { standings } from '../register/joining/standing.ts';
 
 /** A group the bot sits in, with the book as it holds there and those who answer for it. */
 export interface WatchedGroup {
@@ -12,11 +13,12 @@ export interface WatchedGroup {
   readonly addressees: Addressees;
 }
 
-/** Every group the bot sits in but the supervisors' own, by name. */
+/** Every group the bot sits in but the supervisors' own and those of strangers, by name. */
 export async function watchedGroups(tx: Tx, book: Book): Promise<readonly WatchedGroup[]> {
   const bound = await tx.notes.get(supervisorsGroupNote);
+  const { strange } = await standings(tx);
   const rows = (await tx.groups.list())
-    .filter((row) => row.present && !isSupervisorsGroup(book, row, bound))
+    .filter((row) => row.present && !strange.has(row.id) && !isSupervisorsGroup(book, row, bound))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh'));
   const watched: WatchedGroup[] = [];
   for (const row of rows) {

@@ -63,6 +63,8 @@ export interface BenchOptions {
   readonly store?: (inner: Store) => Store;
   readonly pace?: PaceSettings;
   readonly groups?: readonly string[];
+  /** Groups by id and name. */
+  readonly ids?: Readonly<Record<string, string>>;
   readonly people?: readonly string[];
   readonly file?: string;
 }
@@ -95,6 +97,7 @@ export class Bench {
     opened.push(bench);
     const people = options.people ?? ['唐丽', '方伟', '丁宁', '贺云'];
     for (const name of options.groups ?? [work]) bench.group(name, people);
+    for (const [id, name] of Object.entries(options.ids ?? {})) bench.group(name, people, id);
     bench.chat.groups.set(supervisors, {
       id: supervisors,
       name: supervisors,

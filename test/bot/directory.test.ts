@@ -89,11 +89,8 @@ describe("the supervisors' group", () => {
 
 describe('two groups of one name', () => {
   it('keep their cases and lines apart', async () => {
-    const bench = await Bench.open({ groups: [] });
-    bench.group(work, ['唐丽', '方伟'], 'g1');
-    bench.group(work, ['唐丽', '方伟'], 'g2');
+    const bench = await Bench.open({ groups: [], ids: { g1: work, g2: work } });
     for (const who of ['唐丽', '方伟']) bench.chat.unreachable.add(who);
-    await bench.start();
     await bench.until('2026-10-12T20:00');
     await bench.gets(
       bench.said('唐丽', post, { in: 'g1' }),

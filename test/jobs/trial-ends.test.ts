@@ -22,7 +22,7 @@ test('after the trial the owner hears once what was seen and how to go on', asyn
   expect((await office.queued()).map(({ to, text }) => [to.id, text])).toEqual([
     [
       group.ownerId,
-      '您好，《农业群》试运行已满7天，期间记录表情包2件、非工作时间发布工作信息1件，均未作提醒。如需启用，请私聊回复“启用”；暂不启用的，无需处理。',
+      '您好，《农业群》试运行已满7天，期间记录表情包2件、非工作时间发布工作信息1件，均未作提醒。如需启用，请私聊回复“启用”；暂不启用的，请回复“暂缓”并写明理由，如“暂缓 正在征求各村意见”。',
     ],
   ]);
 });

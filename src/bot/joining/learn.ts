@@ -1,0 +1,128 @@
+import type { Group } from '../../domain/group.ts';
+import type { Book } from '../../engine/rule-book/book.ts';
+import type { ChatGroup } from '../../ports/chat.ts';
+import type { Tx } from '../../ports/store.ts';
+import { arrive, trialFrom } from '../../register/joining/arrive.ts';
+import { askToRegister } from '../../register/joining/ask-to-register.ts';
+import { returnTo } from '../../register/joining/away.ts';
+import { metMark, setMark, strangeMark } from '../../register/joining/standing.ts';
+
+const day = 24 * 60 * 60_000;
+/** Since when the bot knows the groups its account sat in before it; milliseconds UTC. */
+const acquaintedNote = 'acquainted-at';
+/** The overlay of a group that could not be read yet; set by whoever took the bot in. */
+const calledMark = 'called';
+
+/**
+ * How the bot learnt that it sits in a group: it was taken in, it found it in the list at its start, or
+ * somebody spoke there or changed something.
+ */
+export type Came =
+  { readonly by: 'event'; readonly inviterId: string | null } | { readonly by: 'start' | 'word' };
+
+export interface Reading {
+  readonly book: Book;
+  readonly row: Group | null;
+  readonly seen: ChatGroup;
+  /** Null where ids change at each login: then no group is new, and nobody is known. */
+  readonly came: Came | null;
+  readonly now: number;
+}
+
+/** Writes down what the platform shows of a group; greets one the bot never read before. */
+export async function learnGroup(tx: Tx, reading: Reading): Promise<void> {
+  const { book, row, seen, now } = reading;
+  const before = row ?? newGroup(seen.id, book, now);
+  const there = before.present ? before : await returnTo(tx, book, before, now);
+  const group: Group = {
+    ...there,
+    name: seen.name,
+    ownerId: seen.ownerId,
+    adminIds: seen.adminIds,
+    refreshedAt: now,
+  };
+  await tx.groups.put(group);
+  const isStrange = await greet(tx, reading, group);
+  await keepMembers(tx, seen, isStrange);
+}
+
+/** Whether it is a strangers' group. */
+async function greet(tx: Tx, reading: Reading, group: Group): Promise<boolean> {
+  const { book, row, seen, now } = reading;
+  if (reading.came === null) return false;
+  const overlays = await tx.groups.overlays(group.id);
+  const called = overlays.find(({ key }) => key === calledMark);
+  if (called !== undefined) await tx.groups.dropOverlay(group.id, calledMark);
+  const came: Came =
+    called === undefined ? reading.came : { by: 'event', inviterId: called.setBy || null };
+  const marks = new Set(overlays.map(({ key }) => key));
+  const wasRead = row !== null && row.refreshedAt !== null;
+  const isCalledBack = came.by === 'event' && marks.has(strangeMark);
+  if (isCalledBack || (!wasRead && (await isNews(tx, came, now)))) {
+    const inviterId = came.by === 'event' ? came.inviterId : null;
+    const memberIds = seen.members.map(({ id }) => id);
+    return (await arrive(tx, book, { group, memberIds, inviterId }, now)) === 'strange';
+  }
+  // Each owner is asked once: this finds the one the group was given to since.
+  if (marks.has(metMark)) await askToRegister(tx, book, group, null, now);
+  return marks.has(strangeMark);
+}
+
+/**
+ * Whether a group without a row is one the bot just came into. Those its account sat in before the
+ * first start are not: a township is not to hear thirty introductions at once. Some platforms tell of
+ * them only when somebody speaks there, so for a day that is no sign either.
+ */
+async function isNews(tx: Tx, came: Came, now: number): Promise<boolean> {
+  if (came.by === 'event') return true;
+  const since = await tx.notes.get(acquaintedNote);
+  if (since === null) return false;
+  return came.by === 'start' || now - Number(since) >= day;
+}
+
+/** A group the bot was taken into and could not read is greeted once it can be. */
+export async function noteCalled(tx: Tx, groupId: string, came: Came, now: number): Promise<void> {
+  if (came.by === 'event') await setMark(tx, groupId, calledMark, came.inviterId ?? '', now);
+}
+
+export async function isAcquainted(tx: Tx): Promise<boolean> {
+  return (await tx.notes.get(acquaintedNote)) !== null;
+}
+
+/** The groups were read for the first time; every later one is news. */
+export async function noteAcquainted(tx: Tx, now: number): Promise<void> {
+  if (!(await isAcquainted(tx))) await tx.notes.set(acquaintedNote, String(now));
+}
+
+export function newGroup(id: string, book: Book, now: number): Group {
+  return {
+    id,
+    name: '',
+    present: true,
+    joinedAt: now,
+    trialUntil: trialFrom(book, now),
+    pausedUntil: null,
+    endsOn: null,
+    lastWorkAt: null,
+    ownerId: null,
+    adminIds: [],
+    refreshedAt: null,
+  };
+}
+
+/** Of strangers nothing is kept beyond the list of members, which goes when the bot does. */
+async function keepMembers(tx: Tx, { id: groupId, members }: ChatGroup, isStrange: boolean) {
+  const known = await tx.people.getMany(members.map(({ id }) => id));
+  const kept = isStrange ? members.filter(({ id }) => known.has(id)) : members;
+  await tx.people.put(
+    kept.map(({ id, name, reachable }) => ({
+      id,
+      name,
+      reachable: reachable ?? known.get(id)?.reachable ?? null,
+    })),
+  );
+  await tx.people.setMembers(
+    groupId,
+    members.map(({ id, name }) => ({ groupId, personId: id, name })),
+  );
+}

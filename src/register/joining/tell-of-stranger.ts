@@ -1,0 +1,51 @@
+import { nextOpening } from '../../domain/calendar.ts';
+import type { Group } from '../../domain/group.ts';
+import type { Book } from '../../engine/rule-book/book.ts';
+import type { Tx } from '../../ports/store.ts';
+import { shownName } from '../../text/shown-name.ts';
+import { supervisorsGroupNote } from '../addressees.ts';
+
+const lasts = 72 * 60 * 60_000;
+
+/** The supervisors hear of a group that somebody registered whom nobody here knows. */
+export async function tellOfStranger(
+  tx: Tx,
+  book: Book,
+  group: Group,
+  typeTitle: string,
+  now: number,
+): Promise<void> {
+  await tellSupervisorsGroup(
+    tx,
+    book,
+    `registered:${group.id}`,
+    `您好，《${shownName(group.name)}》已由其群主登记为${typeTitle}，该群主此前未在本单位登记，请留意是否为本单位的工作群。`,
+    now,
+  );
+}
+
+/** One line to the supervisors' group in office hours; nobody hears it where none is confirmed. */
+export async function tellSupervisorsGroup(
+  tx: Tx,
+  book: Book,
+  key: string,
+  text: string,
+  now: number,
+): Promise<void> {
+  const id = await tx.notes.get(supervisorsGroupNote);
+  if (id === null) return;
+  const notBefore = nextOpening(book.calendar, book.hours, now);
+  await tx.outbox.add({
+    key,
+    to: { kind: 'group', id },
+    purpose: 'notice',
+    text,
+    rule: null,
+    violationId: null,
+    groupId: null,
+    queuedAt: now,
+    notBefore,
+    expiresAt: notBefore + lasts,
+    fallback: null,
+  });
+}
