@@ -1,12 +1,10 @@
 import { isOfficeTime } from '../domain/calendar.ts';
 import { workActs, type Facts } from '../domain/facts.ts';
+import { night } from '../domain/night.ts';
 import type { LocalTime } from '../domain/zone.ts';
 import type { GroupSetting } from '../engine/setting.ts';
 import type { DayCount } from '../ports/store.ts';
 
-/** Late is from ten in the evening until six. */
-const lateFrom = 22 * 60;
-const lateTo = 6 * 60;
 const idleTalk: readonly Facts['act'][] = ['ack', 'praise', 'chat', 'advert'];
 
 /** Whether a message is work: what stickers, waves of 收到 and chat say keeps no group alive. */
@@ -29,7 +27,7 @@ export function countsOf(
     work: isWork(facts),
     notices: facts.act === 'notice' || facts.act === 'task',
     'off-hours': outside && assigns,
-    late: outside && assigns && (local.minute >= lateFrom || local.minute < lateTo),
+    late: outside && assigns && (local.minute >= night.from || local.minute < night.to),
     exempt: outside && assigns && !found.has('off-hours'),
     'mention-all': facts.mentionsAll,
     'content-free': facts.contentFree,

@@ -1,17 +1,21 @@
 import { isWorkday, unknownYears } from '../domain/calendar.ts';
 import type { Day } from '../domain/group.ts';
 import { addDays, dayOf, daysBetween, instantOf } from '../domain/zone.ts';
+import { graveKinds } from '../domain/violation.ts';
+import { precisionOf } from '../register/precision.ts';
 import type { WeekFigures } from '../reports/week-figures.ts';
 import { shownName } from '../text/shown-name.ts';
 import { gapsBetween, totalOf } from './gaps.ts';
 import { quietOf } from './idle.ts';
 import type { JobContext } from './job.ts';
 import { fewestPeople } from './thresholds.ts';
-import { watchedGroups, type WatchedGroup } from './watched-groups.ts';
-import { casesBetween } from './week-cases.ts';
+import { isGrave, watchedGroups, type WatchedGroup } from './watched-groups.ts';
+import { casesBetween, titlesIn } from './week-cases.ts';
 import { medianReceived, totalsOf } from './week-counts.ts';
+import { decisionsBetween } from './week-decisions.ts';
 
 const mostSaid = 20_000;
+const precisionMs = 30 * 86_400_000;
 
 /** Reads what the weekly summary says of the days from `from` to `to`, both included. */
 export async function figuresOf(context: JobContext, from: Day, to: Day): Promise<WeekFigures> {
@@ -66,9 +70,31 @@ export async function figuresOf(context: JobContext, from: Day, to: Day): Promis
     medianPerWorkday: median === null || workdays === 0 ? null : median / workdays,
     ...(await spoken(context, since, until)),
     ...(await register(context, all)),
+    imprecise: await impreciseRules(context, all, until),
+    decisions: await decisionsBetween(tx, since, until),
+    journal: await tx.journal.head(),
     awayMs: totalOf(await gapsBetween(tx, since, until)),
     unknownYears: unknownYears(book.calendar, now),
   };
+}
+
+/** Over 30 days, as cases are mostly looked at some days later. */
+async function impreciseRules(
+  { tx }: JobContext,
+  groups: readonly WatchedGroup[],
+  until: number,
+): Promise<WeekFigures['imprecise']> {
+  const titleOf = titlesIn(groups);
+  const isAboutLeaks = (rule: string) =>
+    graveKinds.includes(rule) || groups.some(({ groupBook }) => isGrave(groupBook, rule));
+  return (await precisionOf(tx, until - precisionMs, until))
+    .map(({ rule, standing, mistaken, overturned }) => ({
+      rule,
+      title: titleOf(rule),
+      looked: standing + mistaken + overturned,
+      wrong: mistaken + overturned,
+    }))
+    .filter(({ rule, wrong }) => wrong > 0 && !isAboutLeaks(rule));
 }
 
 /** The people of each group, the bot's own account left out. */
@@ -105,18 +131,21 @@ async function spoken(
 async function register(
   context: JobContext,
   groups: readonly WatchedGroup[],
-): Promise<Pick<WeekFigures, 'overdue' | 'idle' | 'withoutEnd'>> {
+): Promise<Pick<WeekFigures, 'overdue' | 'idle' | 'withoutEnd' | 'trialOver'>> {
   const today = dayOf(context.book.calendar.zone, context.now);
   const overdue: { name: string; ends: Day }[] = [];
   const idle: { name: string; days: number }[] = [];
   const withoutEnd: string[] = [];
+  const trialOver: string[] = [];
   for (const group of groups) {
     const name = shownName(group.row.name);
     const { endsOn, type } = group.groupBook.setting;
     if (endsOn !== null && endsOn < today) overdue.push({ name, ends: endsOn });
     if (endsOn === null && type === 'task') withoutEnd.push(name);
+    const { trialUntil } = group.row;
+    if (trialUntil !== null && trialUntil <= context.now) trialOver.push(name);
     const quiet = await quietOf(context, group);
     if (quiet?.stage === 'idle') idle.push({ name, days: quiet.days });
   }
-  return { overdue, idle, withoutEnd };
+  return { overdue, idle, withoutEnd, trialOver };
 }

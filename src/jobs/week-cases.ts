@@ -1,22 +1,32 @@
-import { unblamed, type Violation } from '../domain/violation.ts';
+import { isLeakCase, unblamed, type Violation } from '../domain/violation.ts';
 import { dayOf } from '../domain/zone.ts';
 import type { Tx } from '../ports/store.ts';
 import type { WeekFigures } from '../reports/week-figures.ts';
 import { shownName } from '../text/shown-name.ts';
-import { isGrave, type WatchedGroup } from './watched-groups.ts';
+import type { WatchedGroup } from './watched-groups.ts';
 
 const most = 20_000;
 const memoryMs = 30 * 86_400_000;
 
 export type WeekCases = Pick<
   WeekFigures,
-  'perRule' | 'pending' | 'mistaken' | 'corrected' | 'cured' | 'overturned' | 'repeated'
+  | 'perRule'
+  | 'pending'
+  | 'appealed'
+  | 'mistaken'
+  | 'corrected'
+  | 'cured'
+  | 'overturned'
+  | 'repeated'
 > & {
   /** Cases that stand, per group. */
   readonly perGroup: ReadonlyMap<string, number>;
 };
 
-/** Cases of these groups that began in [since, until). */
+/**
+ * Cases of these groups that began in [since, until). Suspected leaks are not among them: even a
+ * number beside a group would tell the supervisors what is for the secrecy officer alone.
+ */
 export async function casesBetween(
   tx: Tx,
   groups: readonly WatchedGroup[],
@@ -25,36 +35,40 @@ export async function casesBetween(
 ): Promise<WeekCases> {
   const byId = new Map(groups.map((group) => [group.row.id, group]));
   const remembered = (await tx.violations.list({ since: since - memoryMs, until }, most)).filter(
-    ({ groupId }) => byId.has(groupId),
+    (violation) => byId.has(violation.groupId) && !isLeakCase(violation),
   );
   const cases = remembered.filter(({ at }) => at >= since);
   const standing = impatient(cases.filter(stands), byId);
   const inState = (state: Violation['state']) =>
     cases.filter((violation) => violation.state === state).length;
-  const titles = new Map(
-    groups.flatMap(({ groupBook }) => groupBook.rules.map(({ id, title }) => [id, title])),
-  );
-  const titleOf = (rule: string) => titles.get(rule) ?? rule;
+  const titleOf = titlesIn(groups);
   return {
     perRule: [...tally(standing.map(({ rule }) => rule))]
       .sort(([, a], [, b]) => b - a)
       .map(([rule, count]) => ({ title: titleOf(rule), count })),
     perGroup: tally(standing.map(({ groupId }) => groupId)),
     pending: inState('pending'),
+    appealed: inState('appealed'),
     mistaken: inState('mistaken'),
     corrected: inState('corrected'),
     cured: inState('cured'),
     overturned: inState('overturned'),
     repeated: standing
       .filter((violation) => violation.level === 'report' && isThird(violation, remembered))
-      // In which group something leaked is for the secrecy officer.
-      .filter(({ groupId, rule }) => !isGrave(byId.get(groupId)?.groupBook, rule))
       .map(({ groupId, rule, id }) => ({
         group: shownName(byId.get(groupId)?.row.name ?? ''),
         title: titleOf(rule),
         violationId: id,
       })),
   };
+}
+
+/** What a rule is called in these groups; its name in the book where it has left them all. */
+export function titlesIn(groups: readonly WatchedGroup[]): (rule: string) => string {
+  const titles = new Map(
+    groups.flatMap(({ groupBook }) => groupBook.rules.map(({ id, title }) => [id, title])),
+  );
+  return (rule) => titles.get(rule) ?? rule;
 }
 
 /** Without those a rule lets pass: the first so many of a person and a day. */
@@ -75,8 +89,9 @@ function impatient(
     });
 }
 
+/** What can still be cured or taken back is not counted yet. */
 function stands({ state }: Violation): boolean {
-  return state !== 'pending' && !unblamed.includes(state);
+  return state !== 'pending' && state !== 'appealed' && !unblamed.includes(state);
 }
 
 function isThird(violation: Violation, remembered: readonly Violation[]): boolean {

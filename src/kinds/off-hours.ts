@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isOfficeTime, isWorkday, nextOpening } from '../domain/calendar.ts';
 import { workActs, type Facts } from '../domain/facts.ts';
 import type { Numbers } from '../domain/finding.ts';
+import { night } from '../domain/night.ts';
 import { localTime, minuteOf } from '../domain/zone.ts';
 import { defineKind } from '../engine/kind.ts';
 import type { GroupSetting } from '../engine/setting.ts';
@@ -212,6 +213,6 @@ function timesOf(at: number, { calendar, hours }: GroupSetting, late: string): N
     时间: paddedClockWords(calendar.zone, at),
     工作日: isWorkday(calendar, day) ? '是' : '否',
     距上班分钟: Math.ceil((opening - at) / minuteMs),
-    深夜: minute >= minuteOf(late) || minute < 5 * 60 ? '是' : '否',
+    深夜: minute >= minuteOf(late) || minute < night.to ? '是' : '否',
   };
 }

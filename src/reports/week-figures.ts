@@ -1,4 +1,5 @@
 import type { Day } from '../domain/group.ts';
+import type { JournalHead } from '../domain/journal.ts';
 
 /** Sums over all groups that are shown; the names are those of the daily counts. */
 export interface WeekTotals {
@@ -26,6 +27,42 @@ export interface GroupWeek {
   readonly violations: number;
 }
 
+/** What people decide of which only the number is told. */
+export const decisionSorts = [
+  'exempt',
+  'exempt-ended',
+  'mistaken',
+  'trial-longer',
+  'live',
+  'rule-signed',
+  'setting',
+  'registered',
+  'left',
+  'announcement',
+  'supervisor-added',
+  'supervisor-dropped',
+  'identity',
+  'other',
+] as const;
+
+export type DecisionSort = (typeof decisionSorts)[number];
+
+/** What people decided in the week: numbers and groups. What is about a suspected leak is left out. */
+export interface WeekDecisions {
+  /** How often and how long (milliseconds) each group's reminders were paused, the longest first. */
+  readonly pauses: readonly {
+    readonly group: string;
+    readonly count: number;
+    readonly ms: number;
+  }[];
+  readonly made: ReadonlyMap<DecisionSort, number>;
+  readonly appealsFiled: number;
+  /** Appeals decided in the week, whenever they were filed. */
+  readonly upheld: number;
+  readonly overturned: number;
+  readonly lapsed: number;
+}
+
 /** Everything the weekly summary says. Names of groups only, never of people. */
 export interface WeekFigures {
   readonly book: string;
@@ -38,8 +75,16 @@ export interface WeekFigures {
   readonly now: WeekTotals;
   /** The same number of days before; null where nothing was counted then. */
   readonly before: WeekTotals | null;
+  /** Like the totals without suspected leaks: those are the secrecy officer's alone. */
   readonly perRule: readonly { readonly title: string; readonly count: number }[];
+  /** Rules of which people took back `wrong` cases of `looked` in the last 30 days, the worst first. */
+  readonly imprecise: readonly {
+    readonly title: string;
+    readonly looked: number;
+    readonly wrong: number;
+  }[];
   readonly pending: number;
+  readonly appealed: number;
   readonly mistaken: number;
   readonly corrected: number;
   readonly cured: number;
@@ -57,10 +102,15 @@ export interface WeekFigures {
     readonly title: string;
     readonly violationId: number;
   }[];
+  readonly decisions: WeekDecisions;
   readonly overdue: readonly { readonly name: string; readonly ends: Day }[];
   readonly idle: readonly { readonly name: string; readonly days: number }[];
   readonly withoutEnd: readonly string[];
+  /** Groups whose trial is over and whose owner has neither ended nor prolonged it. */
+  readonly trialOver: readonly string[];
   /** Milliseconds the bot was away. */
   readonly awayMs: number;
   readonly unknownYears: readonly number[];
+  /** The end of the journal as the summary was written; null where nothing was entered yet. */
+  readonly journal: JournalHead | null;
 }

@@ -1,24 +1,27 @@
+import { sayHead } from '../domain/journal.ts';
 import { dayWords } from '../text/day-words.ts';
+import { duration, listed, named, some } from './phrases.ts';
+import { decisionLines } from './week-decisions.ts';
 import type { GroupWeek, WeekFigures, WeekTotals } from './week-figures.ts';
 
-const shownGroups = 10;
-const shownNames = 6;
+const shownGroups = 8;
+const shownRules = 8;
 const secondsPerMessage = 5;
-const numerals = ['一', '二', '三', '四'];
+const numerals = ['一', '二', '三', '四', '五'];
 
 /** The summary as plain text for a chat: one screen, no person ranked or named. */
 export function weeklyText(week: WeekFigures): string {
   const sections = [
     ['总体', overview(week)],
     ['违规与提醒', cases(week)],
+    ['决定与申诉', decisionLines(week.decisions)],
     ['各群（消息条数／工作信息条数／非工作时间工作信息条数／违规成立件数）', groups(week)],
     ['台账提示', register(week)],
   ] as const;
-  const numbered = sections
-    .filter(([, lines]) => lines.length > 0)
-    .map(([heading, lines], index) =>
-      [`${numerals[index] ?? ''}、${heading}`, ...lines].join('\n'),
-    );
+  const filled = sections.filter(([, lines]) => lines.length > 0);
+  const numbered = filled.map(([heading, lines], index) =>
+    (filled.length === 1 ? lines : [`${numerals[index] ?? ''}、${heading}`, ...lines]).join('\n'),
+  );
   return [title(week), ...numbered, remarks(week).join('\n')]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -32,8 +35,15 @@ function overview(week: WeekFigures): readonly string[] {
   const { now, before, trials } = week;
   const than = (pick: (totals: WeekTotals) => number) =>
     before === null ? '' : `（上期${String(pick(before))}）`;
-  const groupCount = `工作群${String(week.groups)}个${some(trials, (n) => `（试运行${n}个）`)}`;
-  if (now.messages === 0) return [`${groupCount}，本期未收到群消息${than((t) => t.messages)}。`];
+  const about = [
+    some(trials, (n) => `试运行${n}个`),
+    some(week.smallGroups, (n) => `不足5人的${n}个不列数据`),
+  ].filter((part) => part !== '');
+  const groupCount = `工作群${String(week.groups)}个${about.length === 0 ? '' : `（${about.join('，')}）`}`;
+  if (now.messages === 0) {
+    const silence = `${groupCount}，本期未收到群消息${than((t) => t.messages)}`;
+    return [isUneventful(week) ? `${silence}，未记录违规情形，${speech(week)}。` : `${silence}。`];
+  }
   const share = Math.round((now.work / now.messages) * 100);
   return [
     `${groupCount}，消息${String(now.messages)}条${than((t) => t.messages)}。`,
@@ -72,14 +82,29 @@ function reading(median: number | null): readonly string[] {
   ];
 }
 
+/** Nothing was said and nothing is to be told of cases. */
+function isUneventful({ now, pending, ...week }: WeekFigures): boolean {
+  const { appealed, mistaken, corrected, cured, overturned } = week;
+  const cases = now.violations + pending + appealed + mistaken + corrected + cured + overturned;
+  return now.messages + cases + week.remindersPrivate + week.remindersInGroup === 0;
+}
+
+function speech({ said }: WeekFigures): string {
+  return said === 0 ? '机器人未发言' : `机器人共发言${String(said)}条`;
+}
+
 function cases(week: WeekFigures): readonly string[] {
+  if (isUneventful(week)) return [];
   const { now, before, remindersPrivate, remindersInGroup } = week;
   const than = before === null ? '' : `（上期${String(before.violations)}）`;
   const kinds = week.perRule
+    .slice(0, shownRules)
     .map(({ title: rule, count }) => `${rule}${String(count)}件`)
     .join('、');
+  const more = week.perRule.length > shownRules ? `等${String(week.perRule.length)}类` : '';
   const other = [
     some(week.pending, (n) => `待补正${n}件`),
+    some(week.appealed, (n) => `申诉中${n}件`),
     some(week.cured, (n) => `已补正${n}件`),
     some(week.corrected, (n) => `已自纠${n}件`),
     some(week.overturned, (n) => `申诉撤销${n}件`),
@@ -89,13 +114,12 @@ function cases(week: WeekFigures): readonly string[] {
   return [
     now.violations === 0
       ? `未记录违规情形${than}。`
-      : `违规成立${String(now.violations)}件${than}：${kinds}。`,
+      : `违规成立${String(now.violations)}件${than}：${kinds}${more}。`,
     ...(other.length === 0 ? [] : [`另有${other.join('、')}，均不计入成立件数。`]),
-    `提醒${String(reminders)}次` +
-      (reminders === 0
-        ? ''
-        : `（私下${String(remindersPrivate)}、群内${String(remindersInGroup)}）`) +
-      `；机器人共发言${String(week.said)}条${week.said === 0 ? '' : '，含提醒、告知和答复'}。`,
+    (reminders === 0
+      ? ''
+      : `提醒${String(reminders)}次（私下${String(remindersPrivate)}、群内${String(remindersInGroup)}）；`) +
+      `${speech(week)}${week.said === 0 ? '' : '，含提醒、告知和答复'}。`,
     ...named(
       '上报情形（30日内第三次及以上）',
       week.repeated.map(
@@ -103,10 +127,22 @@ function cases(week: WeekFigures): readonly string[] {
           `《${group}》${rule}（记录${String(violationId)}）`,
       ),
     ),
+    ...named(
+      '近30日认定准确率不足100%的规则',
+      week.imprecise.map(
+        ({ title: rule, looked, wrong }) =>
+          `${rule}${percent(1 - wrong / looked)}（${String(looked)}件误${String(wrong)}件）`,
+      ),
+    ),
   ];
 }
 
-function groups({ perGroup, smallGroups }: WeekFigures): readonly string[] {
+/** Never 100 where something was wrong. */
+function percent(share: number): string {
+  return `${String(Math.min(99, Math.round(share * 100)))}%`;
+}
+
+function groups({ perGroup }: WeekFigures): readonly string[] {
   const spoken = perGroup.filter(({ messages, violations }) => messages + violations > 0);
   const silent = perGroup.length - spoken.length;
   const rest = spoken.slice(shownGroups);
@@ -122,8 +158,7 @@ function groups({ perGroup, smallGroups }: WeekFigures): readonly string[] {
   return [
     ...spoken.slice(0, shownGroups).map(groupLine),
     ...(rest.length === 0 ? [] : [groupLine(others)]),
-    ...(silent === 0 ? [] : [`无消息的群${String(silent)}个。`]),
-    ...(smallGroups === 0 ? [] : [`不足5人的群${String(smallGroups)}个，不列数据。`]),
+    ...(silent === 0 || spoken.length === 0 ? [] : [`无消息的群${String(silent)}个。`]),
   ];
 }
 
@@ -131,7 +166,7 @@ function groupLine({ name, messages, work, offHours, violations }: GroupWeek): s
   return `${name}：${[messages, work, offHours, violations].map(String).join('／')}`;
 }
 
-function register({ overdue, idle, withoutEnd }: WeekFigures): readonly string[] {
+function register({ overdue, idle, withoutEnd, trialOver }: WeekFigures): readonly string[] {
   return [
     ...named(
       '超期未解散',
@@ -145,37 +180,22 @@ function register({ overdue, idle, withoutEnd }: WeekFigures): readonly string[]
       '专项群未填使用期限',
       withoutEnd.map((name) => `《${name}》`),
     ),
+    ...named(
+      '试运行期满未启用',
+      trialOver.map((name) => `《${name}》`),
+    ),
   ];
 }
 
-function remarks({ awayMs, unknownYears }: WeekFigures): readonly string[] {
+function remarks({ awayMs, unknownYears, journal }: WeekFigures): readonly string[] {
   return [
     ...(awayMs === 0 ? [] : [`注：机器人本期离线${duration(awayMs)}，其间消息未统计。`]),
     ...unknownYears.map(
       (year) => `注：${String(year)}年工作日安排尚未录入，请办公室补充，否则暂按周一至周五计算。`,
     ),
+    // Outside of the machine, where whoever holds the file cannot change it.
+    ...(journal === null
+      ? []
+      : [`注：决定记录共${String(journal.entries)}条，核对码 ${sayHead(journal)}，留此备查。`]),
   ];
-}
-
-function duration(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
-  if (minutes < 60) return `${String(minutes)}分钟`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${String(hours)}小时` : `${String(Math.round(hours / 24))}天`;
-}
-
-function named(what: string, items: readonly string[]): readonly string[] {
-  if (items.length === 0) return [];
-  const more = items.length > shownNames ? `等${String(items.length)}个` : '';
-  return [`${what}：${items.slice(0, shownNames).join('、')}${more}。`];
-}
-
-function listed(figures: readonly (readonly [string, number, string])[]): readonly string[] {
-  const there = figures.filter(([, count]) => count > 0);
-  if (there.length === 0) return [];
-  return [`${there.map(([what, count, unit]) => `${what}${String(count)}${unit}`).join('，')}。`];
-}
-
-function some(count: number, words: (count: string) => string): string {
-  return count === 0 ? '' : words(String(count));
 }

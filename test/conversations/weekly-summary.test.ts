@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { verifyJournal } from '../../src/adapters/store/verify-journal.ts';
+import { memoryFolder } from '../store/folders.ts';
 import { givenGroup } from '../world/world.ts';
 
 const group = '青溪镇政务工作群';
@@ -40,6 +42,48 @@ describe('the weekly summary', () => {
     const [summary] = world.heardBySupervisors();
     expect(summary).toContain(group);
     expect(summary).not.toContain('表情包');
+  });
+
+  it('takes the same hours for late at night as the records it is made of', async () => {
+    const world = await givenGroup(group);
+
+    await world.says('唐丽', '请各村今天上午报送秋播面积', { at: '2026-10-13T05:59' });
+    await world.says('方伟', '请各站所今天上午报送台账', { at: '2026-10-13T06:00' });
+    await world.until('2026-10-19T09:05');
+
+    const numbers = (await world.violations())
+      .filter(({ rule }) => rule === 'off-hours')
+      .map((one) => one.numbers['深夜']);
+    expect(numbers.toSorted()).toEqual(['否', '是']);
+    expect(world.heardBySupervisors().at(-1)).toContain('其中22时后1条');
+  });
+
+  it('tells what was decided without naming who, and its code proves the journal later', async () => {
+    const folder = memoryFolder();
+    const file = folder.file('store.db');
+    const world = await givenGroup(group, { file });
+
+    await world.says('唐丽', '明早9点前把各村秋播面积报给我', { at: '2026-10-13T20:05' });
+    await world.whispers('李主任', '误报 1', '2026-10-14T09:00');
+    await world.whispers('李主任', '暂停 2小时 防汛值守', '2026-10-14T10:00');
+    await world.whispers('李主任', '启用', '2026-10-14T11:30');
+    await world.until('2026-10-19T09:05');
+
+    const summary = world.heardBySupervisors().at(-1) ?? '';
+    expect(summary).toContain(
+      `暂停提醒1次，合计2小时：《${group}》。\n误报标记1件，核实身份1次。\n`,
+    );
+    expect(summary).toContain(
+      '近30日认定准确率不足100%的规则：非工作时间发布工作信息0%（1件误1件）。',
+    );
+    expect(summary).not.toMatch(/李主任|唐丽|防汛/u);
+
+    const [, entries, link] = /核对码 (\d+):([0-9a-f]{12})，留此备查。$/u.exec(summary) ?? [];
+    await world.whispers('李主任', '暂停 1小时 防汛值守', '2026-10-20T10:00');
+    const head = { entries: Number(entries), link: link ?? '' };
+    expect(verifyJournal(file, head)).toMatchObject({ fault: null });
+    expect(verifyJournal(file, { ...head, entries: head.entries + 9 }).fault).not.toBeNull();
+    folder.remove();
   });
 });
 

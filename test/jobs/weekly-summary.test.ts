@@ -15,6 +15,28 @@ async function count(office: Office, groupId: string, day: string, figures: obje
   );
 }
 
+async function decide(
+  office: Office,
+  entries: readonly (readonly [
+    at: number,
+    action: string,
+    groupId: string | null,
+    detail: string,
+  ])[],
+): Promise<void> {
+  await office.store.transaction(async (tx) => {
+    for (const [at, action, groupId, detail] of entries) {
+      await tx.journal.add({ at, actorId: 'p-1', action, groupId, detail });
+    }
+  });
+}
+
+/** The lines below a heading. */
+function sectionOf(text: string, heading: string): string {
+  const part = text.split('\n\n').find((one) => one.split('\n')[0]?.endsWith(heading));
+  return part?.split('\n').slice(1).join('\n') ?? '';
+}
+
 async function textOf(office: Office, ...walls: readonly string[]): Promise<string> {
   await office.runAt([weeklySummary], '2026-10-18T00:00:00', ...walls);
   return (await office.queued()).map(({ text }) => text).join('\n———\n');
@@ -60,6 +82,7 @@ async function busyOffice(): Promise<Office> {
   await office.addCase(notice, { at, rule: 'emoticon' });
   await office.addCase(notice, { at, rule: 'emoticon', state: 'mistaken' });
   await office.addCase(notice, { at, rule: 'emoticon', state: 'corrected' });
+  await office.addCase(notice, { at, rule: 'emoticon', state: 'appealed' });
   await office.addCase(work, { at: shanghai('2026-10-11T23:59:59') });
   await office.addCase(pair, { at });
   return office;
@@ -99,7 +122,7 @@ test('the summary of a busy week, as a supervisor reads it', async () => {
     "【工作群周小结】青溪镇　10月12日至10月18日
 
     一、总体
-    工作群4个，消息350条（上期400）。
+    工作群4个（不足5人的1个不列数据），消息350条（上期400）。
     工作信息160条，占消息的46%，其中通知和任务60条。
     非工作时间发布工作信息9条（上期12），其中22时后2条，属紧急或值守、不作违规的3条。
     “收到”等无实质内容80条，表情11条，图片视频30条，@所有人4次。
@@ -108,14 +131,14 @@ test('the summary of a busy week, as a supervisor reads it', async () => {
 
     二、违规与提醒
     违规成立3件（上期1）：非工作时间发布工作信息2件、表情包1件。
-    另有已自纠1件、误报1件，均不计入成立件数。
+    另有申诉中1件、已自纠1件、误报1件，均不计入成立件数。
     提醒2次（私下2、群内0）；机器人共发言2条，含提醒、告知和答复。
+    近30日认定准确率不足100%的规则：表情包75%（4件误1件）。
 
     三、各群（消息条数／工作信息条数／非工作时间工作信息条数／违规成立件数）
     青溪镇政务工作群：310／120／9／2
     青溪镇工作通知群：40／40／0／1
     无消息的群1个。
-    不足5人的群1个，不列数据。
 
     四、台账提示
     超期未解散：《青溪镇防汛专项群》（10月15日到期）。
@@ -146,21 +169,129 @@ test('a quiet week is short and says nothing that is not there', async () => {
   expect(await textOf(office, monday)).toMatchInlineSnapshot(`
     "【工作群周小结】青溪镇　10月12日至10月18日
 
-    一、总体
-    工作群1个，本期未收到群消息。
-
-    二、违规与提醒
-    未记录违规情形。
-    提醒0次；机器人共发言0条。
-
-    三、各群（消息条数／工作信息条数／非工作时间工作信息条数／违规成立件数）
-    无消息的群1个。"
+    工作群1个，本期未收到群消息，未记录违规情形，机器人未发言。"
   `);
+});
+
+test('a quiet week in which the bot only gave its last summary is one line, and so is the next', async () => {
+  const office = await openOffice();
+  await knowSupervisors(office);
+  const group = await office.addGroup('青溪镇政务工作群', {
+    lastWorkAt: shanghai('2026-10-09T09:00:00'),
+  });
+  await office.addMembers(group, 4);
+  await textOf(office, monday);
+  await office.store.transaction((tx) =>
+    tx.outbox.settle(1, 'sent', shanghai('2026-10-19T09:00:05')),
+  );
+  await office.runAt([weeklySummary], '2026-10-26T09:00:00');
+  const [report] = await office.queued();
+  expect(report?.text.split('\n')).toEqual([
+    '【工作群周小结】青溪镇　10月19日至10月25日',
+    '',
+    '工作群1个（不足5人的1个不列数据），本期未收到群消息，未记录违规情形，机器人共发言1条。',
+  ]);
+});
+
+test('what people decided stands in it by numbers and groups, and nobody is named', async () => {
+  const office = await busyOffice();
+  const at = (wall: string) => shanghai(`2026-10-${wall}`);
+  const until = (wall: string) => `until=${String(at(wall))}`;
+  await decide(office, [
+    [at('11T23:59:59'), 'exempt.set', 'g1', ''],
+    [at('12T09:00:00'), 'pause.set', 'g1', until('12T11:00:00')],
+    [at('12T10:00:00'), 'pause.end', 'g1', ''],
+    [at('12T15:00:00'), 'pause.set', 'g1', until('13T15:00:00')],
+    [at('12T16:30:00'), 'pause.set', 'g1', until('12T17:30:00')],
+    [at('13T09:00:00'), 'pause.set', 'g2', until('13T09:30:00')],
+    // Still running as the summary is written, and ended early then.
+    [at('18T20:00:00'), 'pause.set', 'g3', until('19T20:00:00')],
+    [at('19T08:00:00'), 'pause.end', 'g3', ''],
+    [at('14T09:00:00'), 'exempt.set', 'g1', 'p-1'],
+    [at('14T09:00:00'), 'violation.mistaken', 'g2', '5'],
+    [at('14T09:10:00'), 'trial.extend', 'g2', ''],
+    [at('14T09:20:00'), 'hours.set', 'g2', '510-1080'],
+    [at('14T09:30:00'), 'level.set', 'g1', 'emoticon=observe'],
+    [at('15T08:00:00'), 'announcement.ask', null, '7 groups=3'],
+    [at('15T09:00:00'), 'announcement.confirm', null, '7 groups=3'],
+    [at('15T09:05:00'), 'person.erase', null, ''],
+    [at('15T09:10:00'), 'supervisor.confirm', null, 'p-9'],
+    [at('15T09:20:00'), 'something.new', null, 'x'],
+    [at('16T09:00:00'), 'appeal.file', 'g1', '1'],
+    [at('16T09:10:00'), 'appeal.file', 'g1', '2'],
+    [at('17T09:00:00'), 'appeal.uphold', 'g1', '1'],
+    [at('17T09:10:00'), 'appeal.overturn', 'g1', '2'],
+    [at('17T09:20:00'), 'appeal.lapse', 'g1', '4'],
+    [at('19T08:30:00'), 'exempt.set', 'g1', 'p-1'],
+  ]);
+
+  const text = await textOf(office, monday);
+
+  expect(sectionOf(text, '决定与申诉')).toMatchInlineSnapshot(`
+    "暂停提醒5次，合计16小时：《青溪镇防汛专项群》、《青溪镇政务工作群》3次、《青溪镇工作通知群》。
+    豁免1项，误报标记1件，延长试运行1次，调整群设置2次，跨群公告1次，新增监督员1名，其他决定1项。
+    申诉2件，办结：维持1件、撤销1件、逾期未复核而撤销1件。"
+  `);
+  expect(text).not.toMatch(/p-\d|owner|成员/u);
+});
+
+test('a suspected leak is in no figure of it, nor what was decided on one', async () => {
+  const office = await busyOffice();
+  const before = await textOf(office, monday);
+  const other = await busyOffice();
+  const [group] = await other.store.transaction((tx) => tx.groups.list());
+  if (group === undefined) throw new Error('The office has no group');
+  const leak = { rule: 'classified', kind: 'classified', level: 'report' } as const;
+  const ids = [];
+  for (const day of ['01', '13', '14', '15', '16']) {
+    const state = day === '15' ? 'mistaken' : 'open';
+    const at = shanghai(`2026-10-${day}T10:00:00`);
+    ids.push((await other.addCase(group, { ...leak, at, state })).id);
+  }
+  const at = shanghai('2026-10-16T12:00:00');
+  await decide(
+    other,
+    ids.flatMap((id) => [
+      [at, 'violation.mistaken', group.id, String(id)] as const,
+      [at, 'appeal.file', group.id, String(id)] as const,
+      [at, 'appeal.overturn', group.id, `${String(id)} reviewed`] as const,
+    ]),
+  );
+  const text = await textOf(other, monday);
+  expect(text.replace(/\n\n注：决定记录.*$/su, '')).toBe(before);
+});
+
+test('how right a rule was over 30 days is said where it was not always', async () => {
+  const office = await busyOffice();
+  const [group] = await office.store.transaction((tx) => tx.groups.list());
+  if (group === undefined) throw new Error('The office has no group');
+  for (let n = 0; n < 397; n += 1) {
+    const at = shanghai('2026-09-30T10:00:00') + n;
+    await office.addCase(group, { at, rule: 'emoticon', state: 'closed' });
+  }
+  // Before the 30 days.
+  const at = shanghai('2026-09-18T10:00:00');
+  await office.addCase(group, { at, rule: 'off-hours', state: 'mistaken' });
+  const text = await textOf(office, monday);
+  expect(text).toContain('近30日认定准确率不足100%的规则：表情包99%（401件误1件）。\n');
+});
+
+test('its last line is the head of the journal, as it then stands', async () => {
+  const office = await busyOffice();
+  const at = shanghai('2026-09-30T10:00:00');
+  await decide(office, [
+    [at, 'hours.set', 'g1', ''],
+    [at, 'hours.restore', 'g1', ''],
+  ]);
+  const head = await office.store.transaction((tx) => tx.journal.head());
+  const text = await textOf(office, monday);
+  const code = `2:${head?.link.slice(0, 12) ?? ''}`;
+  expect(text.split('\n').at(-1)).toBe(`注：决定记录共2条，核对码 ${code}，留此备查。`);
 });
 
 test('no figure of a group of fewer than five people is in it, nor in its sums', async () => {
   const text = await textOf(await busyOffice(), monday);
-  expect(text).toContain('不足5人的群1个');
+  expect(text).toContain('工作群4个（不足5人的1个不列数据）');
   expect(text).not.toContain('7777');
   expect(text).not.toMatch(/两人群：/);
   expect(text).toContain('消息350条');
@@ -243,11 +374,43 @@ test('a county with forty groups still fits one screen', async () => {
     const group = await office.addGroup(name, { type: 'task', ends: '2026-10-01' });
     await office.addMembers(group, 5);
     await count(office, group.id, '2026-10-14', { messages: n, work: 1 });
+    await office.addCase(group, { at: shanghai('2026-10-14T09:00:00'), rule: `rule-${String(n)}` });
+    const state = n % 2 === 0 ? 'mistaken' : 'open';
+    await office.addCase(group, {
+      at: shanghai('2026-10-14T09:00:00'),
+      rule: `rule-${String(n)}`,
+      state,
+    });
+    const at = shanghai('2026-10-15T09:00:00');
+    await decide(
+      office,
+      [
+        'pause.set',
+        'exempt.set',
+        'violation.mistaken',
+        'trial.extend',
+        'trial.end',
+        'rule.sign',
+        'level.set',
+        'announcement.confirm',
+        'supervisor.confirm',
+        'supervisor.drop',
+        'exempt.end',
+        'group.register',
+        'group.leave',
+        'confirm',
+        'another',
+        'appeal.file',
+        'appeal.uphold',
+        'appeal.overturn',
+        'appeal.lapse',
+      ].map((action) => [at, action, group.id, `until=${String(at + n * 60_000)}`] as const),
+    );
   }
   const text = await textOf(office, monday);
-  expect(text).toContain('其余30个群：465／30／0／0');
+  expect(text).toContain('其余32个群：528／32／0／48');
   expect(text).toContain('等40个。');
-  expect(text.split('\n').length).toBeLessThanOrEqual(32);
+  expect(text.split('\n').length).toBeLessThanOrEqual(36);
   expect(text.length).toBeLessThan(1_200);
 });
 
