@@ -1,6 +1,7 @@
 import type { Incoming } from '../domain/incoming.ts';
 import { noteSkew } from '../register/clock-skew.ts';
-import { BatchRun, type BatchParts, type BatchResult } from './batch-run.ts';
+import type { BatchParts } from './batch-messages.ts';
+import { BatchRun, type BatchResult } from './batch-run.ts';
 import { inOrder } from './in-order.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Incoming } from '../domain/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StoreFault } from '../ports/store.ts';
 import { takeBatch } from './batch.ts';
-import type { BatchParts } from './batch-run.ts';
+import type { BatchParts } from './batch-messages.ts';
 import type { Directory } from './directory.ts';
 import type { FriendRequest } from './joining/befriend.ts';
 import type { Came } from './joining/learn.ts';
