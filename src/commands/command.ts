@@ -127,7 +127,7 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
   declared: CommandDeclaration<Schema, About>,
 ): Command {
   const words = wordsOf(declared.word, declared.args);
-  const { word, args, run, groupOf, concerns, tidy = (rest) => rest, ...outline } = declared;
+  const { word, args, run, groupOf, concerns, tidy, ...outline } = declared;
   return {
     ...outline,
     word,
@@ -140,7 +140,8 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
     namesGroup: groupOf !== undefined,
     personal: concerns !== undefined,
     read(rest) {
-      const given = split(tidy(rest.trim()), words.length);
+      const said = rest.trim();
+      const given = split(tidy?.(said) ?? said, words.length);
       if (given.length > words.length) return { ok: false, problem: `“${word}”后面无需其他内容` };
       const missing = words.slice(given.length).find(({ optional }) => !optional);
       if (missing !== undefined)
