@@ -3,6 +3,11 @@ import { heard, sure } from '../engine/heard.ts';
 import { defineKind } from '../engine/kind.ts';
 import { readPersonalData } from '../text/personal-data.ts';
 
+/** One who is named with a telephone so that people call him: the name and number alone say nothing. */
+const whomToCall = /联系人|请?联系|咨询|联络员|经办人|有(?:疑问|问题)/u;
+/** What else the text says of somebody must then be plain. */
+const plain = 80;
+
 export const personalInfo = defineKind({
   name: 'personal-info',
   title: '敏感个人信息',
@@ -57,6 +62,12 @@ export const personalInfo = defineKind({
       finds: 'nothing',
     },
     {
+      title: '要名单的通知，留了联系人',
+      shows: 'near-miss',
+      says: '请各村周五前报种粮大户名单，联系人：王芳，13812345678。',
+      finds: 'nothing',
+    },
+    {
       title: '只有总数',
       shows: 'near-miss',
       says: '全镇低保户共126户214人，较上月减少3户。',
@@ -100,7 +111,12 @@ export const personalInfo = defineKind({
         },
       };
     }
-    const numbers = heard(reading, 'personal', options.sure);
+    const toCall = contacts > 0 && whomToCall.test(reading.text);
+    const numbers = heard(
+      reading,
+      'personal',
+      toCall ? Math.max(options.sure, plain) : options.sure,
+    );
     return numbers && { numbers };
   },
 });
