@@ -8,6 +8,7 @@ import { done } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
 import { withoutOverlay } from './overlay.ts';
 import { heldHours } from './rules.ts';
+import { sayUrgent } from './say-urgent.ts';
 
 export const status = defineCommand({
   word: '状态',
@@ -20,7 +21,12 @@ export const status = defineCommand({
   about: 'group',
   examples: ['状态', '状态 #2'],
   async run(context) {
-    return done([...(await saySetting(context)), await sayWeek(context)].join('\n'));
+    const lines = [
+      ...(await saySetting(context)),
+      await sayWeek(context),
+      ...(await sayUrgent(context)),
+    ];
+    return done(lines.join('\n'));
   },
 });
 

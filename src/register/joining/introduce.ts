@@ -1,6 +1,7 @@
 import { nextOpening } from '../../domain/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Recipient } from '../../domain/incoming.ts';
+import { keptDays, keptYears } from '../../domain/kept.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
 import type { Tx } from '../../ports/store.ts';
 import { groupBookOf } from '../group-book.ts';
@@ -60,7 +61,7 @@ export function introduction(book: Book): string {
   return [
     `大家好，我是群规机器人，由${book.name}按群管理制度使用。`,
     `我核对群内消息是否符合群规，发现问题先私下提醒本人；不打开文件和链接。${trial}`,
-    '不保存消息原文；消息特征保存30天，违规记录和统计数字保存3年。',
+    `不保存消息原文（通知的首行隐去号码，留到下一个工作日）；消息特征保存${String(keptDays.facts)}天，违规记录和统计数字保存${String(keptYears)}年。`,
     '想了解更多，可@我发送“群规”。本条无需回复。',
   ].join('\n');
 }
