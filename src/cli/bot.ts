@@ -21,6 +21,7 @@ import { healthOf } from './health.ts';
 import { noPace, openBooks, packagePath } from './offline.ts';
 import { simulatedHouse } from './simulated-house.ts';
 import { printedCodes } from './print-code.ts';
+import { simulatorFile, storeFile } from './store-file.ts';
 import { CliFault, type ExitStatus, type Terminal } from './subcommand.ts';
 import { welcome } from './welcome.ts';
 
@@ -56,7 +57,7 @@ export async function runBot(
   );
   const book = () => files.book();
   const store = await openStore({
-    path: join(environment.dataFolder, simulator === null ? 'qungui.sqlite' : 'simulator.sqlite'),
+    path: join(environment.dataFolder, simulator === null ? storeFile : simulatorFile),
   });
 
   let running: Bot | null = null;

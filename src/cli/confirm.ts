@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { systemClock } from '../adapters/clock.ts';
 import { openLog } from '../adapters/log.ts';
 import { openStore } from '../adapters/store/open.ts';
@@ -6,6 +5,7 @@ import { candidatesOf, confirm as confirmOne, type Candidate } from '../register
 import { shownName } from '../text/shown-name.ts';
 import { readEnvironment } from './environment.ts';
 import { openBooks } from './offline.ts';
+import { storePathIn } from './store-file.ts';
 import { CliFault, type Subcommand } from './subcommand.ts';
 
 const titles: Readonly<Record<Candidate['role'], string>> = {
@@ -31,7 +31,7 @@ export const confirm: Subcommand = {
         if (!reading.ok) throw new CliFault(reading.sentence);
         const { dataFolder, rulesFolder } = reading.environment;
         const files = await openBooks(rulesFolder ?? undefined, openLog('error'));
-        const store = await openStore({ path: join(dataFolder, 'qungui.sqlite') });
+        const store = await openStore({ path: storePathIn(dataFolder, terminal) });
         try {
           const candidates = await store.transaction((tx) => candidatesOf(tx, files.book()));
           const chosen = numbers.map((number) => chosenBy(number, candidates));

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Command as Program } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { openLog } from '../adapters/log.ts';
@@ -6,6 +5,7 @@ import { openStore } from '../adapters/store/open.ts';
 import { signEverywhere, waitingRules } from '../register/signed-rules.ts';
 import { readEnvironment } from './environment.ts';
 import { openBooks } from './offline.ts';
+import { storePathIn } from './store-file.ts';
 import { CliFault, type ExitStatus, type Terminal } from './subcommand.ts';
 
 /**
@@ -27,7 +27,7 @@ export function addRulesSign(
       if (!reading.ok) throw new CliFault(reading.sentence);
       const { dataFolder, rulesFolder } = reading.environment;
       const files = await openBooks(rulesFolder ?? undefined, openLog('error'));
-      const store = await openStore({ path: join(dataFolder, 'qungui.sqlite') });
+      const store = await openStore({ path: storePathIn(dataFolder, terminal) });
       try {
         terminal.out(
           await store.transaction(async (tx) => {

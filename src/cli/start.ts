@@ -8,6 +8,7 @@ import type { GatewayAddress } from './gateway-child.ts';
 import { forgetSimulation } from './forget-simulation.ts';
 import { keepGateway } from './keep-gateway.ts';
 import { restartAfter } from './restart.ts';
+import { simulatorFile } from './store-file.ts';
 import { CliFault, type ExitStatus, type Subcommand, type Terminal } from './subcommand.ts';
 import { untilItAnswers } from './until-it-answers.ts';
 
@@ -55,7 +56,7 @@ async function runSimulator(
   dataFolder: string,
   stopping: AbortSignal,
 ): Promise<ExitStatus> {
-  forgetSimulation(join(dataFolder, 'simulator.sqlite'));
+  forgetSimulation(join(dataFolder, simulatorFile));
   const gateway = await keepGateway(stopping);
   const { endpoint, token, control, key } = gateway.address;
   try {

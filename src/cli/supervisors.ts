@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Command as Program } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { openStore } from '../adapters/store/open.ts';
@@ -6,6 +6,7 @@ import { StoreFault, type Tx } from '../ports/store.ts';
 import { dropSupervisor, supervisorIds } from '../register/supervisors.ts';
 import { shownName } from '../text/shown-name.ts';
 import { dataFolderOf, printCode } from './print-code.ts';
+import { storePathIn } from './store-file.ts';
 import { CliFault, type ExitStatus, type Subcommand, type Terminal } from './subcommand.ts';
 
 /** What the store says where a running bot holds it, whatever its path is called there. */
@@ -59,8 +60,12 @@ function addBind(list: Program, terminal: Terminal, end: End): void {
     });
 }
 
-async function within<T>(terminal: Terminal, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const path = join(dataFolderOf(terminal), 'qungui.sqlite');
+const nobody = '名单为空：请运行 supervisors bind，把验证码交给第一位监督员。\n';
+
+async function within(terminal: Terminal, work: (tx: Tx) => Promise<string>): Promise<string> {
+  const path = storePathIn(dataFolderOf(terminal), terminal);
+  // Looking at the list must not make an empty store.
+  if (!existsSync(path)) return nobody;
   const store = await openStore({ path }).catch((error: unknown) => {
     if (!(error instanceof StoreFault) || !error.message.includes(inUse)) throw error;
     throw new CliFault(
@@ -79,9 +84,7 @@ async function sayList(tx: Tx): Promise<string> {
   for (const id of await supervisorIds(tx)) {
     lines.push(`${id}\t${shownName((await tx.people.get(id))?.name ?? '')}\n`);
   }
-  return lines.length === 0
-    ? '名单为空：请运行 supervisors bind，把验证码交给第一位监督员。\n'
-    : lines.join('');
+  return lines.length === 0 ? nobody : lines.join('');
 }
 
 async function remove(tx: Tx, id: string): Promise<string> {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { readRuleFolder, shippedRules } from '../adapters/rule-folder.ts';
 import { verifyJournal, type JournalCheck } from '../adapters/store/verify-journal.ts';
 import { sayHead, type JournalHead } from '../domain/journal.ts';
@@ -7,6 +6,7 @@ import { dayOf } from '../domain/zone.ts';
 import { kinds } from '../kinds/index.ts';
 import { longDayWords } from '../text/day-words.ts';
 import { readEnvironment } from './environment.ts';
+import { storePathIn } from './store-file.ts';
 import { CliFault, type Subcommand } from './subcommand.ts';
 
 /**
@@ -27,7 +27,7 @@ export const verify: Subcommand = {
         const reading = readEnvironment(terminal.env, { connects: false });
         if (!reading.ok) throw new CliFault(reading.sentence);
         const { dataFolder, rulesFolder } = reading.environment;
-        const path = file ?? join(dataFolder, 'qungui.sqlite');
+        const path = file ?? storePathIn(dataFolder, terminal);
         const head = options.head === undefined ? null : readHead(options.head);
         if (!existsSync(path)) {
           throw new CliFault(
