@@ -40,8 +40,8 @@ export interface BatchMessagesParts {
   readonly tx: Tx;
   readonly now: number;
   readonly scenes: Scenes;
-  /** Notes words said to the bot in a group, where they are a command. */
-  readonly onCommand: (message: Message) => Promise<void>;
+  /** Notes words said to the bot in a group, where they are a command; whether they are. */
+  readonly onCommand: (message: Message) => Promise<boolean>;
 }
 
 /** The messages of one batch: read, judged, recorded and counted, one after the other. */
@@ -81,7 +81,8 @@ export class BatchMessages {
     if (!present || refreshedAt === null) this.#thoughtAbsent.add(message.groupId);
 
     if (isSupervisorsGroup(scene.book, scene.group, addressees.supervisorsGroupId)) {
-      return onCommand(message);
+      await onCommand(message);
+      return;
     }
     if (scene.strange) return;
 
@@ -91,7 +92,6 @@ export class BatchMessages {
       hashKey: parts.hashKey,
       ...(scene.book.urgentWords === undefined ? {} : { urgentWords: scene.book.urgentWords }),
     });
-    await this.#obligations.meet(read, groupBook.rules);
     const around = await this.#recent(groupBook, message);
     const recent = upTo(around, message.sentAt);
     const found = judge({
@@ -111,8 +111,10 @@ export class BatchMessages {
     const leak = isLeak(found);
     const facts = leak ? withoutContent(read) : read;
     const judgements = leak ? sealed(found) : found;
-    // A command is kept, words and all, until it is answered; these words are not.
-    if (!leak) await onCommand(message);
+    // A command is kept, words and all, until it is answered; a leak's words are not. What is said to
+    // the bot is no talk of the group: no rule, no figure and no list of notices has it.
+    if (!leak && (await onCommand(message))) return;
+    await this.#obligations.meet(read, groupBook.rules);
     // Findings may ask for the facts of a message of this very batch.
     await this.#flushFacts(judgements.some(({ finding }) => finding.causeMessageId !== undefined));
     await recordFindings(tx, scene, facts, judgements, now);

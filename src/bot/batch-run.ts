@@ -103,11 +103,12 @@ export class BatchRun {
   }
 
   /** Who means everybody does not mean the bot. */
-  async #groupCommand(message: Message): Promise<void> {
+  async #groupCommand(message: Message): Promise<boolean> {
     const toBot = message.mentionsBot && !message.mentionsAll && message.type === 'text';
-    if (!toBot || !this.#parts.isCommand(message.text, 'group')) return;
+    if (!toBot || !this.#parts.isCommand(message.text, 'group')) return false;
     const { id, groupId, senderId, sentAt, text } = message;
     await this.#command({ messageId: id, groupId, senderId, text, at: sentAt });
+    return true;
   }
 
   async #command(command: Parameters<Tx['commands']['note']>[0]): Promise<void> {

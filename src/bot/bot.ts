@@ -65,8 +65,7 @@ export class Bot {
       abilities,
       hashKey,
       isCommand: (text, place) =>
-        (place === 'private' && typedCode(text) !== null) ||
-        route(text, place, parts.commands) !== null,
+        typedCode(text) !== null || route(text, place, parts.commands) !== null,
       history: new History(),
       directory: this.#directory,
       gatherMs: parts.gatherMs,

@@ -25,7 +25,7 @@ export interface Redemption {
 
 /** `绑定 K7M2-9QXT`, or the code alone; what stands behind the word, or null for other words. */
 export function typedCode(text: string): string | null {
-  const line = text.trim();
+  const line = text.trim().replace(/^[@＠][^\s\u2005]{1,40}[\s\u2005]+/u, '');
   if (line.length > 64 || /[\r\n]/u.test(line)) return null;
   const said = /^(?:绑定|bind(?![a-z]))[\s:：,，#]*(.*)$/iu.exec(line.normalize('NFKC'));
   if (said === null) return readCode(line) === null ? null : line;
