@@ -1,6 +1,7 @@
 import type { Group, GroupType } from '../domain/group.ts';
 import { groupTypes } from '../domain/group.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
+import { entryKey } from '../engine/rule-book/for-group.ts';
 import type { Tx } from '../ports/store.ts';
 import { claimedMark } from './joining/standing.ts';
 import { heldBack } from './signed-rules.ts';
@@ -20,7 +21,8 @@ export async function groupBookOf(
   );
   const said = groupTypes.find((name): name is GroupType => name === overlay.get('type'));
   // What its owner registered it as stands where the office says nothing of it.
-  const isNamed = overlay.has(claimedMark) && book.groups.some(({ name }) => name === group.name);
+  const names = [overlay.get(entryKey), group.name];
+  const isNamed = overlay.has(claimedMark) && book.groups.some(({ name }) => names.includes(name));
   const type = isNamed ? undefined : said;
   const groupBook = book.forGroup({
     id: group.id,

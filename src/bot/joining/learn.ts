@@ -1,5 +1,6 @@
 import type { Group } from '../../domain/group.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
+import { entryKey } from '../../engine/rule-book/for-group.ts';
 import type { ChatGroup } from '../../ports/chat.ts';
 import type { Tx } from '../../ports/store.ts';
 import { arrive, trialFrom } from '../../register/joining/arrive.ts';
@@ -43,7 +44,19 @@ export async function learnGroup(tx: Tx, reading: Reading): Promise<void> {
   };
   await tx.groups.put(group);
   const isStrange = await greet(tx, reading, group);
+  if (!isStrange) await keepEntry(tx, book, group, now);
   await keepMembers(tx, seen, isStrange);
+}
+
+/**
+ * What the book says of a group is found by its name once, and then goes with its id: a group that is
+ * renamed stays what it is, and none of the book's groups becomes another of them by its name.
+ */
+async function keepEntry(tx: Tx, book: Book, { id, name }: Group, now: number): Promise<void> {
+  const held = (await tx.groups.overlays(id)).find(({ key }) => key === entryKey)?.value;
+  const isInBook = (wanted: string) => book.groups.some((entry) => entry.name === wanted);
+  if ((held !== undefined && isInBook(held)) || !isInBook(name)) return;
+  await tx.groups.setOverlay({ groupId: id, key: entryKey, value: name, setBy: '', setAt: now });
 }
 
 /** Whether it is a strangers' group. */

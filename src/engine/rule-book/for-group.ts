@@ -20,6 +20,9 @@ export interface BookParts {
 
 type Asked = Parameters<Book['forGroup']>[0];
 
+/** The overlay that holds the name under which the book first knew the group. */
+export const entryKey = 'entry';
+
 const mostKept = 10_000;
 const nothing: ReadonlyMap<string, string> = new Map();
 
@@ -42,7 +45,12 @@ export function makeForGroup(parts: BookParts): Book['forGroup'] {
 function answerFor(parts: BookParts, group: Asked): GroupBook {
   const { book } = parts;
   const overlay = group.overlay ?? nothing;
-  const placed = parts.placed.get(group.name) ?? null;
+  // A group that was renamed keeps the entry it was first known by.
+  const first = overlay.get(entryKey);
+  const placed =
+    (first === undefined ? undefined : parts.placed.get(first)) ??
+    parts.placed.get(group.name) ??
+    null;
   const entry = placed?.entry ?? null;
   const type = group.type ?? entry?.type ?? 'work';
   const unit = unitOf(book.units, entry?.unit);
