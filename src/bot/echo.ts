@@ -1,5 +1,6 @@
 import type { Dispatch } from '../domain/dispatch.ts';
 import type { Incoming } from '../domain/incoming.ts';
+import { isOverseerWord, overseerMatter } from '../engine/speak.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import { countOwn } from './own-words.ts';
@@ -18,7 +19,7 @@ export async function settleEcho(tx: Tx, echo: Echo, book: Book, now: number): P
   const doubted = await tx.outbox.list(['maybe', 'sending'], looksBack);
   const heard = wordsOf(echo.text);
   const known = doubted.filter(
-    (dispatch) => mayBe(dispatch, echo, now) && heard.delete(dispatch.text.trim()),
+    (dispatch) => mayBe(dispatch, echo, now) && wasHeard(dispatch, heard),
   );
   for (const { id } of known) await tx.outbox.settle(id, 'sent', now, 'its echo was seen');
   const surelyNew = known.find(({ state }) => state === 'maybe');
@@ -33,6 +34,12 @@ export async function settleEcho(tx: Tx, echo: Echo, book: Book, now: number): P
 function mayBe({ to, state, sentAt, text }: Dispatch, echo: Echo, now: number): boolean {
   if (to.kind !== echo.to.kind || to.id !== echo.to.id || text.trim() === '') return false;
   return state === 'sending' || now - (sentAt ?? 0) <= echoWithin;
+}
+
+/** Once heard, words are not taken for those of another dispatch as well. */
+function wasHeard(dispatch: Dispatch, heard: Set<string>): boolean {
+  const text = dispatch.text.trim();
+  return heard.delete(text) || (isOverseerWord(dispatch) && heard.delete(overseerMatter(text)));
 }
 
 /** What was heard, whole and, of a merged line, each part. */

@@ -6,11 +6,13 @@ import type { GroupSetting } from '../engine/setting.ts';
 /** No two public lines within this time, and no more than the budget in a day (design.md §4). */
 export const publicGap = 30 * 60_000;
 export const publicBudget = 3;
+/** No two words about cases to one who answers for groups within this time. */
+export const overseerGap = 60 * 60_000;
 /** All an account says in a day but answers, alerts and reports; beyond it words wait or expire. */
 export const accountBudget = 500;
 
 /**
- * When a reminder may be said in a group: now, or the instant to look again. `said` are the
+ * When a reminder or a notice may be said in a group: now, or the instant to look again. `said` are the
  * public lines of the last two days; replies to commands do not count, people asked for those.
  */
 export function mayBeSaidAt(setting: GroupSetting, said: readonly Dispatch[], now: number): number {
@@ -44,7 +46,7 @@ export function wasSaidToday(
 /** Merged dispatches left as one line, at one instant. */
 function linesOf(said: readonly Dispatch[]): readonly number[] {
   const instants = said
-    .filter(({ purpose }) => purpose === 'reminder')
+    .filter(({ purpose }) => purpose === 'reminder' || purpose === 'notice')
     .flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt]));
   return [...new Set(instants)].sort((a, b) => a - b);
 }

@@ -1,8 +1,8 @@
 import { refused } from '../commands/answer.ts';
+import type { Command } from '../commands/command.ts';
 import { route } from '../commands/route.ts';
 import { StoreFault, type Tx } from '../ports/store.ts';
 import { redeem, typedCode } from './redeem.ts';
-import { AnsweredEnough } from './answered-enough.ts';
 import { hasRebound } from '../register/rebind.ts';
 import { obey, readRights, type RunCommandsParts, type Running } from './obey.ts';
 import { queueAnswer, sayOnceADay } from './replies.ts';
@@ -49,7 +49,8 @@ async function runOne(running: Running): Promise<void> {
     } else if (routed.kind === 'command') {
       const rights = await readRights(running, routed);
       await finish(running, async (tx) => {
-        await queueAnswer(tx, running, await obey(tx, running, routed, rights));
+        const answer = await obey(tx, running, routed, rights);
+        await queueAnswer(tx, running, answer, changes(routed.command));
       });
     } else if (routed.hint) {
       await sayOnce(`hint:${routed.command.alias}`, routed.reply);
@@ -67,6 +68,11 @@ async function runOne(running: Running): Promise<void> {
 }
 
 /** Where ids change at each login only owners who bound their group again are known. */
+/** What only some may say, and only in private, changes something. */
+function changes({ who, where }: Command): boolean {
+  return where === 'private' && who !== 'anyone';
+}
+
 async function isKnownHere({ parts, noted }: Running): Promise<boolean> {
   if (parts.chat.abilities.stableIds) return true;
   return parts.store.transaction((tx) => hasRebound(tx, noted.senderId));
@@ -76,20 +82,8 @@ const unstable = '您好，当前接入方式无法核实身份，暂不受理�
 const late = '您好，您先前的命令未能及时处理，未作改动，如仍需要请重新发送。';
 const sorry = '您好，刚才的命令出了点问题，未作改动，请稍后再试。';
 
-/**
- * Does the last of a command and drops it, words and all; nothing where somebody else did. What is
- * not answered any more is not done either.
- */
+/** Does the last of a command and drops it, words and all; nothing where somebody else did. */
 async function finish(running: Running, work: (tx: Tx) => Promise<void>): Promise<void> {
-  try {
-    await finishWith(running, work);
-  } catch (error) {
-    if (!(error instanceof AnsweredEnough)) throw error;
-    await finishWith(running, () => Promise.resolve());
-  }
-}
-
-async function finishWith(running: Running, work: (tx: Tx) => Promise<void>): Promise<void> {
   await running.parts.store.transaction(async (tx) => {
     const current = await tx.commands.next();
     if (current?.id !== running.noted.id) return;

@@ -21,6 +21,7 @@ const publicExpiry = 60 * minute;
 /** What would wait over more than one night is stale when it comes: it is recorded, not said. */
 const longestWait = 16 * 60 * minute;
 const overseerExpiry = 24 * 60 * minute;
+const overseerKey = ':overseer';
 
 export interface SpeakInput {
   readonly violation: Violation;
@@ -183,6 +184,33 @@ function overseerWord(input: SpeakInput, occasion: number): readonly NewDispatch
   );
 }
 
+const listed = 8;
+
+/** What waits for one who answers for groups, as one word: nobody is rung forty times for one busy hour. */
+export function overseerWords(texts: readonly [string, ...string[]]): string {
+  const [first, ...others] = texts;
+  if (others.length === 0) return first;
+  const lines = texts.slice(0, listed).map((text, index) => {
+    return `${String(index + 1)}. ${overseerMatter(text)}`;
+  });
+  const more = texts.length - lines.length;
+  return [
+    `您好，以下${String(texts.length)}件供您掌握，涉及个人的已作提醒：`,
+    ...lines,
+    ...(more > 0 ? [`其余${String(more)}件从略。`] : []),
+  ].join('\n');
+}
+
+/** A word to an overseer as it stands in a list of several: its echo is known by it. */
+export function overseerMatter(text: string): string {
+  return text.replace('您好，', '').replace(/，(?:已作提醒，)?供您掌握。/u, '');
+}
+
+/** Whether a dispatch is such a word, by its key. */
+export function isOverseerWord({ key }: { readonly key: string }): boolean {
+  return key.endsWith(overseerKey);
+}
+
 function toOverseer(input: SpeakInput, text: string): readonly NewDispatch[] {
   const { addressees, violation, setting, now } = input;
   const to = overseer(addressees, violation.personId);
@@ -191,7 +219,7 @@ function toOverseer(input: SpeakInput, text: string): readonly NewDispatch[] {
   return [
     {
       ...dispatchOf(input, to),
-      key: `case:${String(violation.id)}:overseer`,
+      key: `case:${String(violation.id)}${overseerKey}`,
       purpose: 'notice',
       text,
       notBefore: opening,

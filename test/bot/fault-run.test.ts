@@ -8,6 +8,8 @@ import { isOfficeTime } from '../../src/domain/calendar.ts';
 import { dispatchStates } from '../../src/domain/dispatch.ts';
 import { dayOf } from '../../src/domain/zone.ts';
 import type { Facts } from '../../src/domain/facts.ts';
+import { isOverseerWord, overseerMatter } from '../../src/engine/speak.ts';
+import { wasOut } from '../../src/register/joining/away.ts';
 import { begin, groups } from './course.ts';
 import { FaultRun } from './fault-run.ts';
 
@@ -54,14 +56,17 @@ describe('days of faults', () => {
   });
 
   it('have seen kills, cuts, alerts and words', async () => {
-    const run = await lived(4_712);
+    const runs = await Promise.all([4_712, 4_713, 4_714].map((seed) => lived(seed)));
+    const count = (of: (run: FaultRun) => number) => runs.reduce((sum, run) => sum + of(run), 0);
+    const heardBy = (kind: 'group' | 'person') =>
+      count(({ lines }) => lines.filter(({ to }) => to.kind === kind).length);
 
-    expect(run.kills).toBeGreaterThan(3);
-    expect(run.cuts).toBeGreaterThan(0);
-    expect(run.alerts.length).toBeGreaterThan(0);
-    expect(run.lines.some(({ to }) => to.kind === 'group')).toBe(true);
-    expect(run.lines.some(({ to }) => to.kind === 'person')).toBe(true);
-    await run.store.close();
+    expect(count(({ kills }) => kills)).toBeGreaterThan(9);
+    expect(count(({ cuts }) => cuts)).toBeGreaterThan(0);
+    expect(count(({ alerts }) => alerts.length)).toBeGreaterThan(0);
+    expect(heardBy('group')).toBeGreaterThan(0);
+    expect(heardBy('person')).toBeGreaterThan(0);
+    for (const run of runs) await run.store.close();
   });
 });
 
@@ -121,7 +126,9 @@ async function checkObligations(run: FaultRun): Promise<void> {
       ({ message }) => (run.acknowledged.get(message.id) ?? Infinity) <= due + 10_000,
     );
     if (inTime) expect(state).not.toBe('open');
-    const unseen = away.some(({ from, to }) => from < due && to > at);
+    // What was said in a group while the bot was out of it is unknown to it, too.
+    const out = await run.store.transaction((tx) => wasOut(tx, groupId, at, due));
+    const unseen = out || away.some(({ from, to }) => from < due && to > at);
     if (state === 'cured') expect(met.length > 0 || unseen).toBe(true);
   }
 }
@@ -173,8 +180,13 @@ async function checkSends(run: FaultRun): Promise<void> {
     else expect(['sent', 'maybe', 'expired']).toContain(repeat.state);
     if (row?.state === 'maybe') expect(repeat).toBeDefined();
   }
-  for (const { state, text, sentAt, expiresAt, reason } of rows) {
-    if (state === 'sent') expect(spoken.some((one) => one.includes(text))).toBe(true);
+  for (const { state, key, text, sentAt, expiresAt, reason } of rows) {
+    if (state === 'sent') {
+      // Several words to one overseer leave as a list of their matters, the longest cut short.
+      const ways = [text, ...(isOverseerWord({ key }) ? [overseerMatter(text), '件从略'] : [])];
+      const isIn = (one: string) => ways.some((way) => one.includes(way));
+      expect(spoken.some(isIn)).toBe(true);
+    }
     if (state === 'failed' || state === 'expired') expect(reason).not.toBeNull();
     if (state === 'sent' && reason === null) expect(sentAt).toBeLessThanOrEqual(expiresAt);
   }

@@ -91,7 +91,7 @@ async function lived(steps: readonly Step[]): Promise<WayOut> {
         to: one.to === 'person' ? person(`人${String(one.what)}`) : inGroup(where),
         purpose: one.purpose,
         groupId: where,
-        text: own ? `〔${String(index)}〕` : `第${String(one.what)}条规定。`,
+        text: own ? `〔${String(index)}〕${titleOf(one)}` : `第${String(one.what)}条规定。`,
         queuedAt,
         notBefore: queuedAt + one.after * minute,
         expiresAt: queuedAt + Math.max(0, one.after + one.lasts) * minute,
@@ -112,9 +112,15 @@ async function lived(steps: readonly Step[]): Promise<WayOut> {
   return way;
 }
 
-/** Lines about findings, as a group hears them; answers and alerts are not held back. */
+function titleOf({ purpose }: { readonly purpose: DispatchPurpose }): string {
+  return purpose === 'notice' ? '告知' : '';
+}
+
+/** Lines about findings and notices, as a group hears them; answers and alerts are not held back. */
 function publicLines(way: WayOut, group: string): readonly Uttered[] {
-  return way.uttered.filter(({ to, text }) => to.id === group && text.includes('条规定'));
+  return way.uttered.filter(
+    ({ to, text }) => to.id === group && (text.includes('条规定') || text.includes('告知')),
+  );
 }
 
 describe('whatever is queued, refused, cut off, echoed and killed', () => {
