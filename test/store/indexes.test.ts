@@ -45,7 +45,6 @@ async function askEverything({ messages, violations, outbox, ...tx }: Tx): Promi
   await tx.journal.list({ groupId: 'g1' }, 5);
   await tx.journal.list({ since: 1, until: 2 }, 5);
   await tx.appeals.open();
-  await tx.appeals.filedBetween(1, 2);
   await tx.proposals.open(1);
   await tx.proposals.open(1, 'announcement');
   await tx.proposals.purge(1);
@@ -80,7 +79,7 @@ it('no question reads a whole table, and no index is kept for nothing', async ()
   );
   expect(scans).toEqual([]);
   // What a person had before is asked at each finding, and a rule has thousands of cases.
-  const ofPerson = plans.filter(({ sql }) => /"person_id" = .*rule \|\|/u.test(sql));
+  const ofPerson = plans.filter(({ sql }) => /"person_id" = .*"rule" \|\|/u.test(sql));
   expect(ofPerson.map(({ plan }) => plan.join())).toEqual([
     expect.stringContaining('violations_person'),
   ]);

@@ -15,15 +15,19 @@ export function matching(filter: ViolationFilter) {
   return (is: ExpressionBuilder<Schema, 'violations'>): Expression<SqlBool> => {
     const all: Expression<SqlBool>[] = [];
     const { groupId, personId, rule, states, since, until } = filter;
-    if (groupId !== undefined) all.push(is('group_id', '=', groupId));
+    // Of a person there are few, of a group more, of a rule or a state thousands: only the
+    // narrowest is left for an index to find.
+    const hidden = (column: 'group_id' | 'rule' | 'state', narrower: readonly unknown[]) =>
+      narrower.some((one) => one !== undefined)
+        ? sql<string>`${sql.ref(column)} || ''`
+        : is.ref(column);
+    if (groupId !== undefined) all.push(is(hidden('group_id', [personId]), '=', groupId));
     if (personId !== undefined) all.push(is('person_id', '=', personId));
-    // Of one person or group there are few, of a rule thousands: the index over rules is kept out.
-    if (rule !== undefined && (groupId ?? personId) !== undefined)
-      all.push(sql<SqlBool>`rule || '' = ${rule}`);
-    else if (rule !== undefined) all.push(is('rule', '=', rule));
+    if (rule !== undefined) all.push(is(hidden('rule', [personId, groupId]), '=', rule));
     // `in ()` is an error on PostgreSQL.
     if (states?.length === 0) all.push(sql<SqlBool>`1 = 0`);
-    else if (states !== undefined) all.push(is('state', 'in', states));
+    else if (states !== undefined)
+      all.push(is(hidden('state', [personId, groupId, rule]), 'in', states));
     if (since !== undefined) all.push(is('found_at', '>=', since));
     if (until !== undefined) all.push(is('found_at', '<', until));
     return is.and(all);
