@@ -12,6 +12,7 @@ import {
   noteCalled,
   type Came,
 } from './joining/learn.ts';
+import { withoutWords } from './without-words.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -97,7 +98,7 @@ export class Directory {
       seen = await chat.group(groupId);
     } catch (error) {
       log.warn(
-        { groupId, error: String(error) },
+        { groupId, error: withoutWords(error) },
         'A group could not be read; the rows we have stand',
       );
     }

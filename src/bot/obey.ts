@@ -58,9 +58,10 @@ export async function readRights(running: Running, routed: RoutedCommand): Promi
 /** What anybody may ask needs no reading, nor does the list of supervisors, which is our own. */
 async function groupsToRead(
   tx: Tx,
-  { noted, book }: Running,
+  { noted, book, now }: Running,
   { command, call, choice }: RoutedCommand,
 ): Promise<readonly string[]> {
+  if (command.reads !== undefined) return command.reads(tx, noted.senderId, now);
   if (command.who === 'anyone') return [];
   if (noted.groupId !== null) return [noted.groupId];
   if (command.about === 'nothing') return [];
@@ -94,7 +95,7 @@ export async function obey(
   if (group !== null && 'outcome' in group) return group;
   if (group !== null && !parts.chat.abilities.stableIds) {
     const ownerId = await reboundOwner(tx, group.row.id);
-    if (ownerId !== senderId) return refused(notBound(group));
+    if (ownerId !== senderId) return refused(command.namesGroup ? notTheirs : notBound(group));
   }
   const concerned = group !== null && ((await call.concerns?.({ tx, senderId, group })) ?? false);
   if (command.who !== 'anyone' && !concerned && !held) {
@@ -117,6 +118,7 @@ export async function obey(
     ],
     place: inPrivate ? 'private' : 'group',
     group,
+    shown: rights,
     book,
     commands: parts.commands,
     abilities: parts.chat.abilities,

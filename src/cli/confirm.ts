@@ -61,16 +61,23 @@ function chosenBy(number: string, candidates: readonly Candidate[]): Candidate {
 function list(candidates: readonly Candidate[], done: string): string {
   if (candidates.length === 0)
     return '规则本里写到的人和督查群，机器人在真实的群里还没有见到：请先让它连上本单位的网关运行一次（模拟器里的人无需确认）。\n';
+  // Two groups may bear one name: only their ids tell them apart.
+  const idsOf = new Map<string, Set<string>>();
+  for (const { scope, groupId } of candidates) {
+    if (groupId !== null) idsOf.set(scope, (idsOf.get(scope) ?? new Set()).add(groupId));
+  }
   return candidates
     .map((candidate, index) => {
-      const { role, scope, name, id, shown, seenIn, confirmed } = candidate;
+      const { role, scope, groupId, name, id, shown, seenIn, confirmed } = candidate;
+      const twins = groupId !== null && (idsOf.get(scope)?.size ?? 0) > 1;
+      const place = `${shownName(scope)}${twins ? `（群 ${groupId}）` : ''} `;
       const where =
         seenIn.length === 0
           ? ''
           : `，见于${seenIn.map((group) => `《${shownName(group)}》`).join('')}`;
       const state = done === '' ? (confirmed ? '已确认' : '待确认') : done;
       const head = done === '' ? `${String(index + 1)}. ` : '';
-      return `${head}${titles[role]} ${scope === '' ? '' : `${shownName(scope)} `}${shownName(name)}：${shownName(shown)}（${id}${where}）${state}\n`;
+      return `${head}${titles[role]} ${scope === '' ? '' : place}${shownName(name)}：${shownName(shown)}（${id}${where}）${state}\n`;
     })
     .join('');
 }

@@ -21,7 +21,7 @@ export interface Range {
 
 const heard: readonly GroupState[] = ['在用', '试运行'];
 
-/** Paused groups have an event on their hands, strangers' ones are not ours: both are left out. */
+/** Paused groups have an event on their hands, strangers' ones are not ours or not surely so: they are left out. */
 export async function rangeOf(
   tx: Tx,
   book: Book,
@@ -52,8 +52,8 @@ function isMeant(
 ): boolean {
   if (written.by === 'all') return true;
   if (written.by === 'numbers') return written.numbers.includes(group.number);
-  // Of a strangers' group nobody knows type or unit.
-  if (group.strange) return false;
+  // Of a strangers' group nobody knows type or unit, whatever one of them said.
+  if (group.strange || group.unvouched) return false;
   return written.words.some(
     (word) => typeOf(word) === setting.type || unitOf(book, word) === unit.name,
   );

@@ -30,6 +30,7 @@ import { term } from './term.ts';
 import { today } from './today.ts';
 import { uphold } from './uphold.ts';
 import { violations } from './violations.ts';
+import { vouch } from './vouch.ts';
 import { why } from './why.ts';
 
 /** In the order help shows them. */
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   holdTrial,
   groupList,
   groupView,
+  vouch,
   tally,
   announce,
   supervisorDrop,

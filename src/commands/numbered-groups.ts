@@ -7,9 +7,6 @@ import { shownName, shownWords } from '../text/shown-name.ts';
 import { readNumber } from './parse/number.ts';
 import { plain } from './parse/plain.ts';
 
-/** Figures of fewer people than this point at persons, and are not shown. */
-export const fewestPeople = 5;
-
 /** A group as supervisors see it. */
 export interface NumberedGroup {
   /** Counted over all groups by the day they were joined, those the bot left too: it never shifts. */
@@ -17,22 +14,34 @@ export interface NumberedGroup {
   readonly row: Group;
   /** Nobody the bot knows took it in, and nobody registered it. */
   readonly strange: boolean;
+  /** Registered by somebody the bot does not know, and nobody known has vouched for it. */
+  readonly unvouched: boolean;
 }
 
 /** Every group the bot sits or sat in, but for the supervisors' own. */
 export async function numberedGroups(tx: Tx, book: Book): Promise<readonly NumberedGroup[]> {
   const supervisors = await tx.notes.get(supervisorsGroupNote);
-  const { strange } = await standings(tx);
+  const { strange, unvouched, outside } = await standings(tx);
   return (await tx.groups.list())
-    .filter((row) => !isSupervisorsGroup(book, row, supervisors))
-    .map((row, index) => ({ number: index + 1, row, strange: strange.has(row.id) }));
+    .filter((row) => {
+      // Strangers may bear the name of the supervisors' group while none is confirmed.
+      if (supervisors === null && outside.has(row.id)) return true;
+      return !isSupervisorsGroup(book, row, supervisors);
+    })
+    .map((row, index) => ({
+      number: index + 1,
+      row,
+      strange: strange.has(row.id),
+      unvouched: unvouched.has(row.id),
+    }));
 }
 
-export type GroupState = '试运行' | '在用' | '暂停' | '未登记' | '已退出';
+export type GroupState = '试运行' | '在用' | '暂停' | '未登记' | '待认可' | '已退出';
 
-export function stateOf({ row, strange }: NumberedGroup, now: number): GroupState {
+export function stateOf({ row, strange, unvouched }: NumberedGroup, now: number): GroupState {
   if (!row.present) return '已退出';
   if (strange) return '未登记';
+  if (unvouched) return '待认可';
   if (row.pausedUntil !== null && now < row.pausedUntil) return '暂停';
   return row.trialUntil === null ? '在用' : '试运行';
 }

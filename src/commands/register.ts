@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { groupTypeTitles, type GroupType } from '../domain/group.ts';
 import { shownName } from '../text/shown-name.ts';
 import { meet } from '../register/joining/arrive.ts';
-import { claimedMark, isMarked, isStrange, setMark } from '../register/joining/standing.ts';
+import {
+  claimedMark,
+  isMarked,
+  isStrange,
+  setMark,
+  unvouchedMark,
+} from '../register/joining/standing.ts';
 import { tellOfStranger } from '../register/joining/tell-of-stranger.ts';
 import { knownPeople } from '../register/known-people.ts';
 import { done, refused, type Answer } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
+import { numberedGroups } from './numbered-groups.ts';
 import { journal } from './overlay.ts';
 import { argument } from './parse/argument.ts';
 import { parseGroupType } from './parse/group-type.ts';
@@ -50,8 +57,7 @@ async function claim(context: GroupContext, name: string, type: GroupType): Prom
   if (group.book.entry === null) await setType(context, type);
   await journal(context, 'group.register', type);
   if (wasStrange) {
-    const known = await knownPeople(tx, book, row.id);
-    if (!known.has(senderId)) await tellOfStranger(tx, book, row, groupTypeTitles[type], now);
+    if (!(await isKnown(context))) await claimUnvouched(context, groupTypeTitles[type]);
     await meet(tx, book, row, senderId, now);
   }
   const { trialUntil } = (await tx.groups.get(row.id)) ?? row;
@@ -69,15 +75,36 @@ async function claim(context: GroupContext, name: string, type: GroupType): Prom
   );
 }
 
+/** Nobody makes himself known by his own word: the group works, and is none of the office's yet. */
+async function claimUnvouched(context: GroupContext, typeTitle: string): Promise<void> {
+  const { tx, book, now, senderId, group } = context;
+  await setMark(tx, group.row.id, unvouchedMark, senderId, now);
+  const number = (await numberedGroups(tx, book)).find(
+    ({ row }) => row.id === group.row.id,
+  )?.number;
+  if (number !== undefined) await tellOfStranger(tx, book, group.row, { typeTitle, number }, now);
+}
+
+/** Whether the bot knows the sender by something else than this group. */
+async function isKnown({ tx, book, senderId, group }: GroupContext): Promise<boolean> {
+  return (await knownPeople(tx, book, group.row.id)).has(senderId);
+}
+
 /** Whoever chose wrongly may mend it while the bot only watches; afterwards the office does. */
 async function again(
   context: GroupContext,
   name: string,
   type: GroupType | undefined,
 ): Promise<Answer> {
-  const { now, role, group } = context;
+  const { tx, now, role, group } = context;
   const held = group.book.setting.type;
   const title = groupTypeTitles[held];
+  const isUnvouched = await isMarked(tx, group.row.id, unvouchedMark);
+  if (isUnvouched && (type === undefined || type === held) && (await isKnown(context))) {
+    await tx.groups.dropOverlay(group.row.id, unvouchedMark);
+    await journal(context, 'group.vouch', '');
+    return done(`${name}已登记为${title}，现认可为本单位的工作群。`);
+  }
   if (type === undefined || type === held)
     return refused(`${name}已登记为${title}，无需再次登记。`);
   const { trialUntil } = group.row;

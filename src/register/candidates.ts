@@ -2,7 +2,9 @@ import type { Group } from '../domain/group.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import { supervisorsGroupNote } from './addressees.ts';
+import { boundIn } from './bound-in.ts';
 import { groupBookOf } from './group-book.ts';
+import { unvouchedMark } from './joining/standing.ts';
 
 /**
  * Somebody (or, for the supervisors, a group) who goes by a name that the book gives a role to.
@@ -12,6 +14,8 @@ export interface Candidate {
   readonly role: 'owner' | 'publisher' | 'head' | 'secrecyOfficer' | 'supervisors';
   /** The group's name, the unit's, or '' for the supervisors' group. */
   readonly scope: string;
+  /** The group the role is for, which alone it is bound to; null for a unit's and the supervisors'. */
+  readonly groupId: string | null;
   /** As the book has it. */
   readonly name: string;
   /** A person's id; for the supervisors a group's. */
@@ -33,6 +37,7 @@ export async function candidatesOf(tx: Tx, book: Book): Promise<readonly Candida
     candidates.push({
       role: 'supervisors',
       scope: '',
+      groupId: null,
       name: group.name,
       id: group.id,
       shown: group.name,
@@ -41,13 +46,15 @@ export async function candidatesOf(tx: Tx, book: Book): Promise<readonly Candida
     });
   }
   const wanted = await wantedOf(tx, book, groups);
-  for (const { role, scope, name, groupId } of wanted) {
-    const bound = (await tx.people.bound(role, scope)).get(name);
+  for (const { role, scope, name, group } of wanted) {
+    const held = group === null ? tx.people.bound(role, scope) : boundIn(tx, role, group);
+    const bound = (await held).get(name);
+    const groupId = group?.id ?? null;
     for (const person of seen) {
       if (!isNamed(person.shown, name)) continue;
       if (groupId !== null && !person.groupIds.includes(groupId)) continue;
       const { id, shown, seenIn } = person;
-      candidates.push({ role, scope, name, id, shown, seenIn, confirmed: bound === id });
+      candidates.push({ role, scope, groupId, name, id, shown, seenIn, confirmed: bound === id });
     }
   }
   return candidates;
@@ -55,9 +62,11 @@ export async function candidatesOf(tx: Tx, book: Book): Promise<readonly Candida
 
 /** Gives the candidate the role, by id; who held it under this name before holds it no longer. */
 export async function confirm(tx: Tx, candidate: Candidate, now: number): Promise<void> {
-  const { role, scope, name, id } = candidate;
+  const { role, scope, groupId, name, id } = candidate;
   if (role === 'supervisors') await tx.notes.set(supervisorsGroupNote, id);
-  else await tx.people.bind(role, scope, name, id, now);
+  else await tx.people.bind(role, groupId ?? scope, name, id, now);
+  // Whoever gives a role in a group at the console takes it for one of the office's.
+  if (groupId !== null) await tx.groups.dropOverlay(groupId, unvouchedMark);
   await tx.journal.add({
     at: now,
     actorId: 'console',
@@ -71,9 +80,13 @@ export async function confirm(tx: Tx, candidate: Candidate, now: number): Promis
 export async function confirmAll(tx: Tx, book: Book, now: number): Promise<void> {
   const candidates = await candidatesOf(tx, book);
   for (const candidate of candidates) {
-    const { role, scope, name } = candidate;
+    const { role, scope, groupId, name } = candidate;
     const namesakes = candidates.filter(
-      (other) => other.role === role && other.scope === scope && other.name === name,
+      (other) =>
+        other.role === role &&
+        other.scope === scope &&
+        other.groupId === groupId &&
+        other.name === name,
     );
     if (namesakes.length === 1 && !candidate.confirmed) await confirm(tx, candidate, now);
   }
@@ -109,21 +122,21 @@ interface Wanted {
   readonly scope: string;
   readonly name: string;
   /** Only members of this group come into question. */
-  readonly groupId: string | null;
+  readonly group: Group | null;
 }
 
 async function wantedOf(tx: Tx, book: Book, groups: readonly Group[]): Promise<readonly Wanted[]> {
   const wanted: Wanted[] = [];
   for (const { name: scope, head, secrecyOfficer } of book.units) {
-    if (head !== null) wanted.push({ role: 'head', scope, name: head, groupId: null });
+    if (head !== null) wanted.push({ role: 'head', scope, name: head, group: null });
     if (secrecyOfficer !== null) {
-      wanted.push({ role: 'secrecyOfficer', scope, name: secrecyOfficer, groupId: null });
+      wanted.push({ role: 'secrecyOfficer', scope, name: secrecyOfficer, group: null });
     }
   }
   for (const group of groups) {
     const { entry } = await groupBookOf(tx, book, group);
     if (entry === null) continue;
-    const about = { scope: group.name, groupId: group.id };
+    const about = { scope: group.name, group };
     // Where the platform tells the owner, the book's word is not needed.
     if (entry.owner !== null && group.ownerId === null) {
       wanted.push({ ...about, role: 'owner', name: entry.owner });

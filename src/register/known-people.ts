@@ -1,5 +1,6 @@
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
+import { boundIn } from './bound-in.ts';
 import { standings } from './joining/standing.ts';
 import { supervisorIds } from './supervisors.ts';
 
@@ -8,8 +9,8 @@ export type KnownAs = 'supervisor' | 'head' | 'secrecyOfficer' | 'owner' | 'admi
 
 /**
  * Everybody the bot knows, by stable id: who stands on the list of supervisors, whom a role of the
- * book was confirmed for, who owns or administers a group that is no strangers' one. A name makes
- * nobody known. `except` is a group whose own people are not to vouch for it.
+ * book was confirmed for, who owns or administers a group that is the office's: a strangers' one is
+ * not, nor one that none but its own owner vouched for. A name makes nobody known. `except` is a group whose own people are not to vouch for it.
  */
 export async function knownPeople(
   tx: Tx,
@@ -20,21 +21,22 @@ export async function knownPeople(
   const meet = (id: string | null, as: KnownAs) => {
     if (id !== null && !known.has(id)) known.set(id, as);
   };
-  const { strange } = await standings(tx);
+  const { outside } = await standings(tx);
   // Also of groups the bot was taken out of: their owner is who asks it back.
-  const groups = (await tx.groups.list()).filter(({ id }) => id !== except && !strange.has(id));
+  const groups = (await tx.groups.list()).filter(({ id }) => id !== except && !outside.has(id));
   const units = book.units.map(({ name }) => name);
-  const names = new Set([...book.groups, ...groups].map(({ name }) => name));
 
   for (const id of await supervisorIds(tx)) meet(id, 'supervisor');
   for (const role of ['head', 'secrecyOfficer'] as const) {
     for (const unit of units) for (const id of await boundIds(tx, role, unit)) meet(id, role);
   }
   for (const { ownerId } of groups) meet(ownerId, 'owner');
-  for (const name of names) for (const id of await boundIds(tx, 'owner', name)) meet(id, 'owner');
+  for (const group of groups) {
+    for (const id of (await boundIn(tx, 'owner', group)).values()) meet(id, 'owner');
+  }
   for (const { adminIds } of groups) for (const id of adminIds) meet(id, 'admin');
-  for (const name of names) {
-    for (const id of await boundIds(tx, 'publisher', name)) meet(id, 'publisher');
+  for (const group of groups) {
+    for (const id of (await boundIn(tx, 'publisher', group)).values()) meet(id, 'publisher');
   }
   return known;
 }

@@ -168,7 +168,7 @@ export class Bench {
         length: text.length,
         fileName: more.fileName ?? null,
         mentionsAll: false,
-        mentionsBot: false,
+        mentionsBot: more.mentionsBot ?? false,
       },
     };
   }
@@ -209,6 +209,7 @@ export interface Said {
   readonly in: string;
   readonly type: MessageType;
   readonly fileName: string;
+  readonly mentionsBot: boolean;
 }
 
 /** A dispatch with nothing special about it. */

@@ -131,6 +131,42 @@ describe('a group the bot finds itself in', () => {
     expect(bench.chat.said).toEqual([]);
   });
 
+  it('is a strangers’ one also under the name of a supervisors’ group not yet confirmed', async () => {
+    const bench = await Bench.open();
+    await bench.store.transaction((tx) => tx.notes.drop(supervisorsGroupNote));
+    bench.chat.groups.set('fake', {
+      id: 'fake',
+      name: supervisors,
+      ownerId: '骗子',
+      adminIds: [],
+      members: ['骗子', '路人'].map((id) => ({ id, name: id, reachable: null })),
+    });
+    await joined(bench, 'fake', '骗子');
+    expect(await strange(bench, 'fake')).toBe(true);
+    await bench.gets(bench.said('路人', '@群规助手 群规', { in: 'fake', mentionsBot: true }));
+    expect(bench.chat.said).toEqual([]);
+    await bench.until('2026-10-18T12:00');
+    expect(bench.chat.done).toEqual(['leave fake']);
+    expect(bench.chat.said).toEqual([]);
+  });
+
+  it('and that somebody known took it into is the supervisors’ own by its name', async () => {
+    const bench = await Bench.open();
+    await bench.store.transaction((tx) => tx.notes.drop(supervisorsGroupNote));
+    bench.chat.groups.set('watch', {
+      id: 'watch',
+      name: supervisors,
+      ownerId: '路人',
+      adminIds: [],
+      members: [{ id: '路人', name: '路人', reachable: null }],
+    });
+    await joined(bench, 'watch', '李主任');
+    expect(await strange(bench, 'watch')).toBe(false);
+    await bench.until('2026-10-18T12:00');
+    expect(bench.chat.done).toEqual([]);
+    expect(bench.chat.said).toEqual([]);
+  });
+
   it('loses the list of its members when the bot goes', async () => {
     const bench = await Bench.open();
     strangers(bench, 's', ['路人甲', '路人乙']);

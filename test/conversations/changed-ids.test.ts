@@ -128,6 +128,30 @@ describe('where ids change at login', () => {
     expect(world.heard()[0]?.text).toContain('尚未重新绑定');
   });
 
+  it('a record’s number does not tell the name of a group that is not his', async () => {
+    const world = await loggedInAgain();
+    const hidden: ChatGroup = {
+      id: '@@hidden',
+      name: '纪委秘密专班群',
+      ownerId: '@别人',
+      adminIds: [],
+      members: [{ id: '@唐丽', name: '唐丽', reachable: null }],
+    };
+    world.chat.groups.set(hidden.id, hidden);
+    world.bot.receive({ kind: 'changed', groupId: hidden.id, at: world.clock.now() });
+    await world.bot.settled();
+    const code = world.codes.hand('rebind', world.clock.now(), farming);
+    await world.whispers('@李主任', `绑定 ${code}`);
+    await world.says('@唐丽', post, { in: hidden.id });
+    const [found] = await casesOf(world, hidden.id);
+    world.heard();
+    await world.whispers('@李主任', `为什么 ${String(found?.id)}`);
+    await world.whispers('@李主任', '为什么 99');
+    const [theirs, none] = world.heard().map(({ text }) => text);
+    expect(theirs).toBe(none);
+    expect(theirs).not.toContain('纪委');
+  });
+
   it('at the next login it has to be bound again', async () => {
     const world = await loggedInAgain();
     const code = world.codes.hand('rebind', world.clock.now(), farming);

@@ -204,11 +204,12 @@ describe('taken in by nobody it knows', () => {
 
   it('lets the supervisors know that a stranger registered it', async () => {
     const world = await office();
+    await world.passes(1);
     await world.joins(village());
     world.heardBySupervisors();
     await world.whispers('罗支书', '登记 村社群');
     expect(world.heardBySupervisors()).toEqual([
-      '您好，《双河村防汛群》已由其群主登记为村社群，该群主此前未在本单位登记，请留意是否为本单位的工作群。',
+      '您好，《双河村防汛群》已由其群主登记为村社群，该群主此前未在本单位登记。如属本单位的工作群，请一位监督员私聊发送“认可 #2”；认可前公告不发往该群，也不受理该群主的入群邀请。',
     ]);
   });
 
@@ -254,6 +255,100 @@ describe('taken in by nobody it knows', () => {
     expect(world.chat.done).toEqual(['leave river']);
     await world.until('2026-10-23T09:30');
     expect(world.chat.done).toEqual(['leave river', 'leave river']);
+  });
+});
+
+describe('registered by a stranger', () => {
+  const shop = village({
+    id: 'shop',
+    name: '返利群',
+    ownerId: '店主',
+    members: people('店主', '罗支书'),
+  });
+
+  async function registered(given: GivenGroup = {}, ...more: readonly string[]): Promise<World> {
+    const world = await office({ supervisors: ['监甲', '监乙'], ...given });
+    await world.passes(1);
+    await world.joins(village({ members: people('罗支书', '小何', ...more) }), '罗支书');
+    await world.whispers('罗支书', '登记 村社群');
+    await world.passes(30);
+    world.heard();
+    return world;
+  }
+
+  const said = async (world: World, who: string, words: string) => {
+    await world.whispers(who, words);
+    return world.heard()[0]?.text;
+  };
+
+  it('makes nobody known: no invitation, no friend, no second group by his word', async () => {
+    const world = await registered();
+    const { bot, clock } = world;
+    bot.receive({ kind: 'invited', invitationId: 'i1', inviterId: '罗支书', at: clock.now() });
+    bot.receive({
+      kind: 'friend-request',
+      requestId: 'f1',
+      personId: '小何',
+      greeting: '',
+      at: clock.now(),
+    });
+    await world.bot.settled();
+    await world.passes(5);
+    expect(world.chat.done).toEqual([]);
+    await world.joins(shop, '罗支书');
+    await world.passes(60);
+    expect(inGroup(world, 'shop')).toEqual([]);
+    await world.whispers('店主', '登记 政务工作群');
+    await world.passes(60);
+    expect(world.heardBySupervisors().at(-1)).toContain('《返利群》已由其群主登记');
+  });
+
+  it('hears no announcement, and its head is nobody of ours', async () => {
+    const world = await registered({ head: '周镇长' });
+    expect(await said(world, '监甲', '公告 全部 明日上午网络检修，请提前保存材料。')).toContain(
+      '发往1个群：《青溪镇农业农村工作群》（不含待认可的1个）',
+    );
+    expect(
+      await said(world, '监甲', '公告 村社群 明日上午网络检修，请提前保存材料。'),
+    ).not.toContain('双河村');
+    expect(await said(world, '周镇长', '状态')).toContain(farming);
+    expect(await said(world, '周镇长', '状态 《双河村防汛群》')).not.toContain('村社群');
+    expect(await said(world, '监甲', '群列表')).toContain(
+      '#2《双河村防汛群》　村社群　青溪镇　待认可',
+    );
+  });
+
+  it('is one of ours once a supervisor says so', async () => {
+    const world = await registered();
+    expect(await said(world, '罗支书', '认可 #2')).toContain('由监督员办理');
+    expect(await said(world, '监甲', '认可 #1')).toBe('《青溪镇农业农村工作群》无需认可。');
+    expect(await said(world, '监甲', '认可 #2')).toBe(
+      '《双河村防汛群》已认可为本单位的工作群，公告可以发往该群。',
+    );
+    expect(await said(world, '监甲', '群列表')).not.toContain('待认可');
+    expect(await said(world, '监甲', '公告 全部 明日上午网络检修，请提前保存材料。')).toContain(
+      '发往2个群',
+    );
+    const { clock } = world;
+    world.bot.receive({
+      kind: 'invited',
+      invitationId: 'i1',
+      inviterId: '罗支书',
+      at: clock.now(),
+    });
+    await world.bot.settled();
+    expect(world.chat.done).toEqual(['accept-invitation i1']);
+  });
+
+  it('or once somebody known who sits there registers it, and nobody else who does', async () => {
+    const world = await registered({}, '李主任');
+    expect(await said(world, '罗支书', '登记 村社群')).toContain('无需再次登记');
+    expect(await said(world, '小何', '登记 村社群')).toContain('没有找到');
+    expect(await said(world, '监甲', '群列表')).toContain('待认可');
+    expect(await said(world, '李主任', '登记 《双河村防汛群》')).toBe(
+      '《双河村防汛群》已登记为村社群，现认可为本单位的工作群。',
+    );
+    expect(await said(world, '监甲', '群列表')).not.toContain('待认可');
   });
 });
 
@@ -467,6 +562,16 @@ describe('two groups of one name', () => {
     expect(world.heard()[0]?.text).not.toContain('已登记');
     await world.whispers('小何', '登记 专项群');
     expect(world.heard()[0]?.text).toContain('已登记为专项群');
+  });
+
+  it('have each their own publishers', async () => {
+    const world = await givenGroup(farming, { type: 'notice', publishers: ['丁宁'] });
+    const twin = village({ id: 'twin', name: farming, members: people('罗支书', '丁宁') });
+    await world.joins(twin, '李主任');
+    await world.says('丁宁', '今日值班安排已更新', { at: '2026-10-21T10:00' });
+    await world.says('丁宁', '今日值班安排已更新', { in: 'twin' });
+    expect((await kept(world, farming)).cases).toEqual([]);
+    expect((await kept(world, 'twin')).cases).toMatchObject([{ personId: '丁宁' }]);
   });
 
   it('a strangers’ one does not work under the name of ours', async () => {

@@ -4,6 +4,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { addresseesOf, supervisorsGroupNote } from '../../src/register/addressees.ts';
 import { candidatesOf, confirm, confirmAll } from '../../src/register/candidates.ts';
 import { groupBookOf } from '../../src/register/group-book.ts';
+import { setMark, strangeMark } from '../../src/register/joining/standing.ts';
 import { group as groupRow } from '../contracts/store/samples.ts';
 import { bookOf } from '../world/books.ts';
 
@@ -87,9 +88,75 @@ describe('a name of the book', () => {
 
     const [heads, publishers] = await store.transaction(async (tx) => [
       await tx.people.bound('head', '青溪镇'),
-      await tx.people.bound('publisher', '青溪镇工作通知群'),
+      await tx.people.bound('publisher', 'g1'),
     ]);
     expect([heads.size, [...publishers.values()]]).toEqual([0, ['c']]);
+    await store.close();
+  });
+});
+
+describe('a role in a group', () => {
+  const twins = '青溪镇工作通知群';
+
+  async function givenTwins(): Promise<Store> {
+    const store = await office([['p2', '党政办-李敏']]);
+    await store.transaction(async (tx) => {
+      await tx.groups.put(groupRow({ id: 'g2', name: twins, ownerId: 'another' }));
+      await tx.people.setMembers('g2', [{ groupId: 'g2', personId: 'p2', name: '党政办-李敏' }]);
+    });
+    return store;
+  }
+
+  const publishersIn = (store: Store, ...ids: readonly string[]) =>
+    store.transaction(async (tx) => {
+      const found: (readonly string[])[] = [];
+      for (const id of ids) {
+        const row = await tx.groups.get(id);
+        if (row === null) throw new Error('no group');
+        const groupBook = await groupBookOf(tx, book, row);
+        found.push((await addresseesOf(tx, row, groupBook)).publisherIds);
+      }
+      return found;
+    });
+
+  it('is confirmed for that group alone, not for another of its name', async () => {
+    const store = await givenTwins();
+    await store.transaction(async (tx) => {
+      const [first] = (await candidatesOf(tx, book)).filter(({ groupId }) => groupId === 'g1');
+      if (first === undefined) throw new Error('no candidate');
+      await confirm(tx, first, now);
+    });
+    expect(await publishersIn(store, 'g1', 'g2')).toEqual([['p2'], []]);
+    const shown = await store.transaction((tx) => candidatesOf(tx, book));
+    expect(shown.map(({ groupId, confirmed }) => [groupId, confirmed])).toEqual([
+      ['g1', true],
+      ['g2', false],
+    ]);
+    await store.close();
+  });
+
+  it('follows the group through another name', async () => {
+    const store = await office([['p2', '李敏']]);
+    await store.transaction(async (tx) => {
+      await confirmAll(tx, book, now);
+      await tx.groups.put(groupRow({ id: 'g1', name: '工作通知群（新）', ownerId: 'owner' }));
+    });
+    expect(await publishersIn(store, 'g1')).toEqual([['p2']]);
+    await store.close();
+  });
+
+  it('given by the group’s name, as it once was, holds while one group alone bears it', async () => {
+    const store = await givenTwins();
+    await store.transaction((tx) => tx.people.bind('publisher', twins, '李敏', 'p2', now));
+    expect(await publishersIn(store, 'g1', 'g2')).toEqual([[], []]);
+    // Strangers can neither take it nor take it away.
+    await store.transaction((tx) => setMark(tx, 'g2', strangeMark, '', now));
+    expect(await publishersIn(store, 'g1', 'g2')).toEqual([['p2'], []]);
+    await store.transaction(async (tx) => {
+      await tx.groups.dropOverlay('g2', strangeMark);
+      await tx.groups.put(groupRow({ id: 'g2', name: twins, present: false }));
+    });
+    expect(await publishersIn(store, 'g1', 'g2')).toEqual([['p2'], []]);
     await store.close();
   });
 });

@@ -17,8 +17,8 @@ const lasts = 3 * 24 * 60 * 60_000;
 export type FriendRequest = Extract<Incoming, { kind: 'friend-request' }>;
 
 /**
- * Accepts the request of somebody known by his id: by a role, or as a member of a group that is no
- * strangers' one. False for anybody else who asks for the first time: his greeting may hold a code.
+ * Accepts the request of somebody known by his id: by a role, or as a member of a group of the
+ * office's. False for anybody else who asks for the first time: his greeting may hold a code.
  */
 export async function acceptFriend(
   tx: Tx,
@@ -67,9 +67,9 @@ export async function befriendByCode(
 }
 
 async function isKnown(tx: Tx, book: Book, personId: string): Promise<boolean> {
-  const { strange } = await standings(tx);
+  const { outside } = await standings(tx);
   for (const groupId of await tx.people.groupsOf(personId)) {
-    if (!strange.has(groupId) && (await tx.groups.get(groupId))?.present === true) return true;
+    if (!outside.has(groupId) && (await tx.groups.get(groupId))?.present === true) return true;
   }
   return (await knownPeople(tx, book)).has(personId);
 }

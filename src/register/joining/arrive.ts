@@ -33,19 +33,25 @@ export async function arrive(
 ): Promise<'met' | 'strange'> {
   const { group, inviterId } = arrival;
   const held = (await tx.groups.overlays(group.id)).find(({ key }) => key === strangeMark);
-  if (isSupervisorsGroup(book, group, await tx.notes.get(supervisorsGroupNote))) {
+  const confirmed = await tx.notes.get(supervisorsGroupNote);
+  const bearsTheirName = isSupervisorsGroup(book, group, confirmed);
+  const known = await knownPeople(tx, book, group.id);
+  const voucher = voucherOf(arrival, (id) => known.has(id));
+  // Until theirs is confirmed anybody can take its name, so that somebody must have vouched for it.
+  if (bearsTheirName && (confirmed !== null || voucher !== null)) {
     if (held !== undefined) await tx.groups.dropOverlay(group.id, strangeMark);
     return 'met';
   }
-  const known = await knownPeople(tx, book, group.id);
-  const voucher = voucherOf(arrival, (id) => known.has(id));
   if (voucher !== null) {
     await meet(tx, book, group, voucher, now);
     return 'met';
   }
   await setMark(tx, group.id, strangeMark, inviterId ?? held?.setBy ?? '', held?.setAt ?? now);
   const isToldBefore = held !== undefined && held.setBy === inviterId;
-  if (inviterId !== null && !isToldBefore) await tellInviter(tx, book, group, inviterId, now);
+  // Nobody is told to register as a work group what may be the supervisors' own.
+  if (inviterId !== null && !isToldBefore && !bearsTheirName) {
+    await tellInviter(tx, book, group, inviterId, now);
+  }
   return 'strange';
 }
 

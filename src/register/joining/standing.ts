@@ -4,21 +4,29 @@ import type { Tx } from '../../ports/store.ts';
  * How the bot stands to a group, as overlays of it: `strange` where it was taken in by nobody it
  * knows and nobody registered it yet, `met` from the day it was introduced, `claimed` once it was
  * registered. A group without any of them was there before the bot looked for the first time.
+ * `unvouched` goes with `claimed` where a stranger's own word registered a strangers' group: the bot
+ * works there, but takes it for none of the office's until somebody known says that it is one.
  */
 export const strangeMark = 'strange';
 export const metMark = 'met';
 export const claimedMark = 'claimed';
+export const unvouchedMark = 'unvouched';
 
 export interface Standings {
   readonly strange: ReadonlySet<string>;
   readonly claimed: ReadonlySet<string>;
+  readonly unvouched: ReadonlySet<string>;
+  /** The strange and the unvouched: whoever owns them is known by nothing, and no word of the office goes there. */
+  readonly outside: ReadonlySet<string>;
 }
 
-/** The ids of all groups that are strangers' ones, and of those that were registered. */
+/** The ids of all groups that are strangers' ones, of those that were registered, and by whose word. */
 export async function standings(tx: Tx): Promise<Standings> {
-  const strange = await tx.groups.overlaid(strangeMark);
-  const claimed = await tx.groups.overlaid(claimedMark);
-  return { strange: new Set(strange.keys()), claimed: new Set(claimed.keys()) };
+  const marked = async (mark: string) => new Set((await tx.groups.overlaid(mark)).keys());
+  const strange = await marked(strangeMark);
+  const unvouched = await marked(unvouchedMark);
+  const claimed = await marked(claimedMark);
+  return { strange, claimed, unvouched, outside: new Set([...strange, ...unvouched]) };
 }
 
 /** In a strangers' group the bot says nothing, answers nothing and keeps nothing of what is said. */

@@ -7,19 +7,22 @@ import { supervisorsGroupNote } from '../addressees.ts';
 
 const lasts = 72 * 60 * 60_000;
 
-/** The supervisors hear of a group that somebody registered whom nobody here knows. */
+/**
+ * The supervisors hear of a group that somebody registered whom nobody here knows; `number` is the
+ * group's own in their list.
+ */
 export async function tellOfStranger(
   tx: Tx,
   book: Book,
   group: Group,
-  typeTitle: string,
+  { typeTitle, number }: { readonly typeTitle: string; readonly number: number },
   now: number,
 ): Promise<void> {
   await tellSupervisorsGroup(
     tx,
     book,
     `registered:${group.id}`,
-    `您好，《${shownName(group.name)}》已由其群主登记为${typeTitle}，该群主此前未在本单位登记，请留意是否为本单位的工作群。`,
+    `您好，《${shownName(group.name)}》已由其群主登记为${typeTitle}，该群主此前未在本单位登记。如属本单位的工作群，请一位监督员私聊发送“认可 #${String(number)}”；认可前公告不发往该群，也不受理该群主的入群邀请。`,
     now,
   );
 }
