@@ -6,6 +6,7 @@ import { clockWords } from '../text/day-words.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
 import { journal } from './overlay.ts';
+import { objections } from './objections.ts';
 import { argument } from './parse/argument.ts';
 import { parseRecordNumber, tidyRecordNumber } from './parse/number.ts';
 import { reasonLike } from './parse/reason.ts';
@@ -16,7 +17,7 @@ const mostWaiting = 5;
 export const appeal = defineCommand({
   word: '申诉',
   alias: 'appeal',
-  near: ['误判', '弄错', '不对', '不服', '有异议', '异议'],
+  near: ['误判', '弄错', '不对', '不服', '有异议', '异议', ...objections],
   summary: '对本人的记录提出申诉，由与此事无关的同志复核',
   args: z.object({
     id: argument(parseRecordNumber).describe('记录编号'),
@@ -35,7 +36,7 @@ export const appeal = defineCommand({
     return (await tx.violations.get(id))?.personId === senderId;
   },
   async run(context, { id, reason }) {
-    const { tx, now, senderId, group } = context;
+    const { tx, now, senderId, book, group } = context;
     const violation = await tx.violations.get(id);
     if (violation === null) throw new Error('A violation that named its group is gone');
     const nothing = await whyNot(context, violation);
@@ -49,7 +50,7 @@ export const appeal = defineCommand({
     await tx.appeals.add({ violationId: id, byId: senderId, reason, filedAt: now, dueAt });
     const filed = await tx.appeals.get(id);
     if (filed === null) throw new Error('An appeal that was filed is gone');
-    await tellReviewer(tx, { appeal: filed, violation, group }, now);
+    await tellReviewer(tx, book, { appeal: filed, violation, group }, now);
     await journal(context, 'appeal.file', String(id));
     return done(
       `已收到您对记录 ${String(id)} 的申诉，将由与此事无关的同志在${dueWords(calendar.zone, dueAt)}前复核，结果私下告知您；逾期未复核的，按撤销处理。` +

@@ -5,8 +5,9 @@ import {
   violationStateTitles,
   type Violation,
 } from '../domain/violation.ts';
-import { mayDecide, partiesTo, reviewersOf } from '../register/appeals.ts';
+import { mayDecide, reviewersOf } from '../register/appeals.ts';
 import { settleAppeal } from '../register/settle-appeal.ts';
+import { tellOthers } from '../register/tell-others.ts';
 import { unsay } from '../register/unsay.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
@@ -43,7 +44,9 @@ export const mistaken = defineCommand({
     }
     await tx.violations.become(id, 'mistaken', now);
     const { setting } = group.book;
-    await unsay(tx, { violation, setting, decidedBy: senderId, toldOtherwise: false, now });
+    await unsay(tx, { violation, setting, toldOtherwise: false, now });
+    const others = { violation, setting, outcome: 'mistaken', decidedBy: senderId, now } as const;
+    await tellOthers(tx, others);
     await journal(context, 'violation.mistaken', number);
     return done(`记录 ${number} 已标为误报，不计入统计，尚未发出的提醒已取消。感谢您的核实。`);
   },
@@ -57,18 +60,20 @@ async function whyNot(context: GroupContext, violation: Violation): Promise<stri
     const instead = state === 'open' ? `如认为有误，可发送“申诉 ${number} 理由”` : '';
     return `记录 ${number} 与您本人有关，由其他同志核实${instead && `；${instead}`}。`;
   }
-  if ((await partiesTo(tx, violation)).has(senderId)) {
-    return `记录 ${number} 与您本人有关，请由单位负责人或其他管理员核实后标记。`;
+  const reviewers = await reviewersOf(tx, violation, group);
+  if (reviewers.parties.has(senderId)) {
+    return `记录 ${number} 与您本人有关，由其他有权处理的同志核实。`;
   }
   const bound = group.book.rules.find((one) => one.id === rule);
   if (isLeakCase(violation) || bound?.kind.severity === 'grave') {
     return `记录 ${number} 为急件，请联系本单位保密员核实处理。`;
   }
-  if (state === 'appealed') {
-    const reviewers = await reviewersOf(tx, violation, group);
-    return mayDecide(reviewers, senderId) ? null : `记录 ${number} 正在申诉，由上一级复核。`;
+  const may = mayDecide(reviewers, senderId);
+  if (state === 'appealed') return may ? null : `记录 ${number} 正在申诉，由上一级复核。`;
+  if (!mayBecome(state, 'mistaken')) {
+    return `记录 ${number} 目前为“${violationStateTitles[state]}”，无需再标为误报。`;
   }
-  return mayBecome(state, 'mistaken')
-    ? null
-    : `记录 ${number} 目前为“${violationStateTitles[state]}”，无需再标为误报。`;
+  if (may) return null;
+  const instead = state === 'open' ? `；本人认为有误的，可发送“申诉 ${number} 理由”` : '';
+  return `记录 ${number} 与本群管理人员有关，由上一级核实${instead}。`;
 }

@@ -18,7 +18,6 @@ export const overturn = defineCommand({
   who: ['owner', 'admin', 'head', 'secrecyOfficer', 'supervisor'],
   where: 'private',
   about: 'group',
-  long: true,
   tidy: tidyRecordNumber,
   examples: ['撤销 41 经核实属突发事件'],
   async groupOf(tx, { id }) {

@@ -9,26 +9,37 @@ import {
 import { dueWords, mayDecide, reviewersOf } from '../register/appeals.ts';
 import type { GroupContext } from './command.ts';
 
-/** What whoever asks can do about a record he thinks wrong, and what came of an appeal: a line each. */
-export async function sayDispute(
-  context: GroupContext,
-  violation: Violation,
-): Promise<readonly string[]> {
-  const appeal = await context.tx.appeals.get(violation.id);
-  const appealed = appeal === null ? [] : await sayAppeal(context, violation, appeal);
-  if (appeal !== null && violation.state !== 'open') return appealed;
-  if (appeal !== null && violation.personId === context.senderId) return appealed;
-  return [...appealed, `异议：${sayWay(context, violation)}`];
+export interface Dispute {
+  readonly lines: readonly string[];
+  /** Whether the lines hold an appeal's reason, which is not to be kept once it is decided. */
+  readonly fleeting: boolean;
 }
 
-async function sayAppeal(
-  { tx, senderId, group }: GroupContext,
+/** What whoever asks can do about a record he thinks wrong, and what came of an appeal: a line each. */
+export async function sayDispute(context: GroupContext, violation: Violation): Promise<Dispute> {
+  const { tx, senderId, group } = context;
+  const appeal = await tx.appeals.get(violation.id);
+  const may = mayDecide(await reviewersOf(tx, violation, group), senderId);
+  const appealed = appeal === null ? [] : sayAppeal(context, violation, appeal, may);
+  const fleeting = appeal?.outcome === null && may;
+  if (appeal !== null && (violation.state !== 'open' || violation.personId === senderId)) {
+    return { lines: appealed, fleeting };
+  }
+  return { lines: [...appealed, `异议：${sayWay(context, violation, may)}`], fleeting };
+}
+
+function sayAppeal(
+  { group }: GroupContext,
   violation: Violation,
   { outcome, dueAt, reason }: Appeal,
-): Promise<readonly string[]> {
+  mayReview: boolean,
+): readonly string[] {
   switch (outcome) {
     case 'upheld':
-      return ['申诉：已复核，维持原记录；同一记录不重复受理申诉。'];
+      // Who marked it 误报 since has the last word.
+      return violation.state === 'mistaken'
+        ? ['申诉：曾复核维持，后经核实标为误报，不计入统计。']
+        : ['申诉：已复核，维持原记录；同一记录不重复受理申诉。'];
     case 'overturned':
       return ['申诉：已复核，记录已撤销，不计入统计。'];
     case 'lapsed':
@@ -36,8 +47,7 @@ async function sayAppeal(
     case null: {
       const until = dueWords(group.book.setting.calendar.zone, dueAt);
       const state = `申诉：正在复核，期限为${until}；逾期未复核的，按撤销处理。`;
-      const reviewers = await reviewersOf(tx, violation, group);
-      if (!mayDecide(reviewers, senderId)) return [state];
+      if (!mayReview) return [state];
       const number = String(violation.id);
       return [
         state,
@@ -49,7 +59,7 @@ async function sayAppeal(
 }
 
 /** Without a colon before it: half a line. */
-function sayWay({ senderId, role }: GroupContext, violation: Violation): string {
+function sayWay({ senderId, role }: GroupContext, violation: Violation, mayMark: boolean): string {
   const { state, personId } = violation;
   const number = String(violation.id);
   if (!mayBecome(state, 'mistaken')) {
@@ -63,7 +73,10 @@ function sayWay({ senderId, role }: GroupContext, violation: Violation): string 
   }
   if (isLeakCase(violation)) return '请核实处置；本人提出申诉的，由保密员复核。';
   if (role === 'owner' || role === 'admin' || role === 'head') {
-    return `经核实属误报的，可发送“误报 ${number}”，不计入统计。`;
+    if (mayMark) return `经核实属误报的，可发送“误报 ${number}”，不计入统计。`;
+    if (isOfGroup(violation)) return '由其他有权处理的同志核实。';
+    const instead = state === 'open' ? `；本人认为有误的，可发送“申诉 ${number} 理由”` : '';
+    return `由其他有权处理的同志核实${instead}。`;
   }
   return isOfGroup(violation)
     ? '经核实属误报的，请群主标记。'

@@ -17,7 +17,6 @@ export const uphold = defineCommand({
   who: ['owner', 'admin', 'head', 'secrecyOfficer', 'supervisor'],
   where: 'private',
   about: 'group',
-  long: true,
   tidy: tidyRecordNumber,
   examples: ['维持 41 不属于突发事件'],
   async groupOf(tx, { id }) {

@@ -7,8 +7,9 @@ import {
   type Violation,
 } from '../domain/violation.ts';
 import { mayDecide, reviewersOf } from '../register/appeals.ts';
-import { saidNumbers } from '../text/said-numbers.ts';
+import { ruleTitle } from '../register/rule-title.ts';
 import { instantWords } from '../text/day-words.ts';
+import { figuresInWords } from '../text/figures-in-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type Asker, type GroupContext } from './command.ts';
@@ -20,6 +21,7 @@ import { saySpoken } from './say-spoken.ts';
 export const why = defineCommand({
   word: '为什么',
   alias: 'why',
+  also: ['记录'],
   near: ['为何', '原因', '凭什么'],
   summary: '查看一条记录的依据、数字和提醒情况（不含姓名和原文）',
   args: z.object({ id: argument(parseRecordNumber).describe('记录编号') }),
@@ -40,7 +42,10 @@ export const why = defineCommand({
     if (isLeakCase(violation) && !(await maySeeLeak(context, violation))) {
       return refused(`记录 ${String(id)} 为急件，请联系本单位保密员核实处理。`);
     }
-    return done((await sayRecord(context, violation)).join('\n'));
+    const dispute = await sayDispute(context, violation);
+    const lines = [...(await sayRecord(context, violation)), ...dispute.lines];
+    const answer = done(lines.join('\n'));
+    return dispute.fleeting ? { ...answer, fleeting: true } : answer;
   },
 });
 
@@ -60,22 +65,15 @@ function concernsAsker({ senderId, group }: Asker, violation: Violation): boolea
 
 async function sayRecord(context: GroupContext, violation: Violation): Promise<readonly string[]> {
   const { group } = context;
-  const { id, at, hits, level, state, clause, book } = violation;
+  const { id, rule, at, hits, level, state, clause, book } = violation;
   const { zone } = group.book.setting.calendar;
-  const numbers = saidNumbers(violation.numbers);
+  const figures = figuresInWords(violation.numbers);
   return [
-    `记录 ${String(id)}：${titleOf(context, violation)}${isOfGroup(violation) ? '（群内情况，不针对个人）' : ''}`,
+    `记录 ${String(id)}：${ruleTitle(context.book, group, rule)}${isOfGroup(violation) ? '（群内情况，不针对个人）' : ''}`,
     `时间：${instantWords(zone, at)}，《${shownName(group.row.name)}》${hits > 1 ? `，共${String(hits)}次` : ''}`,
     `依据：${clause.replace(/^依据/u, '') || '本单位群管理制度'}（规则本${book}版）`,
-    ...(numbers === '' ? [] : [`数字：${numbers}`]),
+    ...(figures === '' ? [] : [`情况：${figures}`]),
     `级别：${isLeakCase(violation) ? '急件，任何级别都立即告知' : levelTitles[level]}　状态：${violationStateTitles[state]}`,
     `提醒：${await saySpoken(context, violation)}`,
-    ...(await sayDispute(context, violation)),
   ];
-}
-
-/** As the book has it now; what left the book goes by its name. */
-function titleOf({ book, group }: GroupContext, { rule }: Violation): string {
-  const named = [...group.book.rules, ...book.rules].find(({ id }) => id === rule);
-  return named?.title ?? rule;
 }

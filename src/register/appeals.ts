@@ -15,7 +15,7 @@ export interface CaseGroup {
   readonly addressees: Addressees;
 }
 
-/** Who may decide on an appeal: nobody who has a part in the case. */
+/** Who may judge a case, on appeal or as 误报: nobody who has a part in it. */
 export interface Reviewers {
   /** Owner or administrators, then the unit head; of a suspected leak the secrecy officer. */
   readonly persons: readonly string[];
@@ -60,8 +60,9 @@ export async function partiesTo(tx: Tx, violation: Violation): Promise<ReadonlyS
 
 /**
  * The nearest first. An owner's own case is not for those he appointed, an administrator's not for
- * his fellows; a leak is for the secrecy officer alone, for those above only where there is none.
- * Of a group the bot has left nobody's rights can be read: there the list of supervisors is all.
+ * his fellows, though they be supervisors, too; a leak is for the secrecy officer alone, for those
+ * above only where there is none. Of a group the bot has left nobody's rights can be read: there the
+ * list of supervisors is all.
  */
 export async function reviewersOf(
   tx: Tx,
@@ -74,7 +75,11 @@ export async function reviewersOf(
   const free = (ids: readonly (string | null)[]) => [
     ...new Set(ids.filter((id): id is string => id !== null && id !== account && !parties.has(id))),
   ];
-  const supervisors = free([...(await supervisorIds(tx))]);
+  const { personId } = violation;
+  const ofOffice = personId === ownerId || adminIds.includes(personId);
+  const supervisors = free([...(await supervisorIds(tx))]).filter(
+    (id) => !ofOffice || !adminIds.includes(id),
+  );
   if (!row.present) return { persons: [], supervisors, parties };
   if (isLeakCase(violation)) {
     const officer = free([secrecyOfficerId]);
@@ -82,35 +87,10 @@ export async function reviewersOf(
       ? { persons: officer, supervisors: [], parties }
       : { persons: free([headId]), supervisors, parties };
   }
-  const { personId } = violation;
-  const near =
-    personId === ownerId ? [] : adminIds.includes(personId) ? [ownerId] : [ownerId, ...adminIds];
+  const near = personId === ownerId ? [] : ofOffice ? [ownerId] : [ownerId, ...adminIds];
   return { persons: free([...near, headId]), supervisors, parties };
 }
 
 export function mayDecide({ persons, supervisors }: Reviewers, personId: string): boolean {
   return persons.includes(personId) || supervisors.includes(personId);
-}
-
-/** What came of the appeals filed in [since, until), milliseconds UTC. */
-export interface AppealFigures {
-  readonly filed: number;
-  readonly upheld: number;
-  readonly overturned: number;
-  /** Nobody decided in time, which decided for the member. */
-  readonly lapsed: number;
-  readonly waiting: number;
-}
-
-export async function appealsBetween(tx: Tx, since: number, until: number): Promise<AppealFigures> {
-  const filed = await tx.appeals.filedBetween(since, until);
-  const came = (outcome: (typeof filed)[number]['outcome']) =>
-    filed.filter((appeal) => appeal.outcome === outcome).length;
-  return {
-    filed: filed.length,
-    upheld: came('upheld'),
-    overturned: came('overturned'),
-    lapsed: came('lapsed'),
-    waiting: came(null),
-  };
 }

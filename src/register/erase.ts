@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ViolationState } from '../domain/violation.ts';
 import type { Tx } from '../ports/store.ts';
+import { forgetNameAmongOthers, forgetRights } from './erase-from-others.ts';
 
 /** `erase/ID` holds since when nothing is to point at this person, while something still does. */
 const notePrefix = 'erase/';
@@ -32,8 +33,8 @@ export async function erasableCases(tx: Tx, personId: string): Promise<ErasableC
 }
 
 /**
- * Forgets a person: facts, lines of notices, words of appeals, what waits for or was said to him and
- * his own name at once; settled cases point at nobody from now on, others once `finishErasing` finds
+ * Forgets a person: facts, lines of notices, words of appeals, what waits for or was said to him, his
+ * name, also where others were told it, and what he was granted in groups he has left, at once; settled cases point at nobody from now on, others once `finishErasing` finds
  * them settled. Numbers, daily counts and the journal stay.
  */
 export async function erasePerson(tx: Tx, personId: string, now: number): Promise<void> {
@@ -41,6 +42,8 @@ export async function erasePerson(tx: Tx, personId: string, now: number): Promis
   await tx.noticeLines.dropOf(personId);
   await forgetAppealWords(tx, personId);
   await tx.outbox.forgetPerson(personId, reason, now);
+  await forgetNameAmongOthers(tx, personId);
+  await forgetRights(tx, personId);
   await tx.people.forgetName(personId);
   await tx.notes.set(notePrefix + personId, String(now));
   await tx.journal.add({
@@ -61,17 +64,33 @@ export async function finishErasing(tx: Tx, now: number): Promise<void> {
 }
 
 async function finishOne(tx: Tx, personId: string, since: number, now: number): Promise<void> {
+  let toldLater: number;
   for (;;) {
     const filter = { personId, states: settled, until: since + 1 };
     const cases = await tx.violations.list(filter, atOnce);
-    for (const { id } of cases) await forgetCase(tx, id, personId, now);
-    if (cases.length < atOnce) break;
+    toldLater = 0;
+    for (const { id } of cases) {
+      if (await outcomeWaits(tx, id)) toldLater += 1;
+      else await forgetCase(tx, id, personId, now);
+    }
+    if (cases.length < atOnce || toldLater === cases.length) break;
   }
-  const left = await tx.violations.count({ personId, states: unsettled, until: since + 1 });
+  const unfinished = await tx.violations.count({ personId, states: unsettled, until: since + 1 });
+  const left = unfinished + toldLater;
   const sits = (await tx.people.groupsOf(personId)).length > 0;
   // While he sits in a group its list brings the name back; it goes once he has left.
   if (!sits) await tx.people.forgetName(personId);
-  if (left === 0 && !sits) await tx.notes.drop(notePrefix + personId);
+  if (left > 0 || sits) return;
+  await tx.outbox.dropSaidTo(personId);
+  await tx.notes.drop(notePrefix + personId);
+}
+
+/** Whether the person is still to hear what came of his appeal. */
+async function outcomeWaits(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.outbox.ofViolation(id)).some(
+    ({ key, state }) =>
+      key === `appeal:${String(id)}:outcome` && (state === 'queued' || state === 'sending'),
+  );
 }
 
 /** Each case gets an id of its own: two of them do not tell that they were one person's. */

@@ -63,6 +63,21 @@ export async function dropEndedExemptions(tx: Tx, now: number): Promise<number> 
   return dropped;
 }
 
+/** Of somebody whose data are erased: the reason goes where he sits in the group, else all of it. */
+export async function forgetExemptionReason(
+  tx: Tx,
+  groupId: string,
+  personId: string,
+  sits: boolean,
+): Promise<void> {
+  for (const overlay of await tx.groups.overlays(groupId)) {
+    if (!overlay.key.startsWith(prefix) || !overlay.key.endsWith(`.${personId}`)) continue;
+    const held = readKept(overlay);
+    if (held === null || !sits) await tx.groups.dropOverlay(groupId, overlay.key);
+    else await tx.groups.setOverlay({ ...overlay, value: JSON.stringify({ ...held, reason: '' }) });
+  }
+}
+
 /** Names of rules and ids of people may hold dots: the longest known rule is the one meant. */
 function placeOf(key: string, rules: readonly string[]): Pick<Exemption, 'rule' | 'personId'> {
   const rest = key.slice(prefix.length);

@@ -3,6 +3,8 @@ import { nextOpening } from '../domain/calendar.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { Tx } from '../ports/store.ts';
 import type { CaseGroup } from './appeals.ts';
+import { tellOthers } from './tell-others.ts';
+import { isReviewWord } from './tell-reviewer.ts';
 import { isReminder, unsay } from './unsay.ts';
 
 const day = 24 * 60 * 60_000;
@@ -39,11 +41,10 @@ export async function settleAppeal(tx: Tx, decision: Decision): Promise<void> {
   const appeal = await tx.appeals.get(id);
   await tx.appeals.decide(id, outcome, reviewerId, now);
   await tx.violations.become(id, stands ? 'open' : 'overturned', now);
-  await dropReviews(tx, id, now);
+  await forgetReviews(tx, id, now);
   const { setting } = group.book;
-  const reminded =
-    !stands &&
-    (await unsay(tx, { violation, setting, decidedBy: reviewerId, toldOtherwise: true, now }));
+  const reminded = !stands && (await unsay(tx, { violation, setting, toldOtherwise: true, now }));
+  await tellOthers(tx, { violation, setting, outcome, decidedBy: reviewerId, now });
   const notBefore = nextOpening(setting.calendar, setting.hours, now);
   await tx.outbox.add({
     key: `appeal:${String(id)}:outcome`,
@@ -67,11 +68,17 @@ export async function settleAppeal(tx: Tx, decision: Decision): Promise<void> {
   });
 }
 
-/** Nobody is to be asked to decide what is decided. */
-async function dropReviews(tx: Tx, violationId: number, now: number): Promise<void> {
+/** Nobody is to be asked to decide what is decided, and nothing keeps the words of the appeal. */
+async function forgetReviews(tx: Tx, violationId: number, now: number): Promise<void> {
   for (const dispatch of await tx.outbox.ofViolation(violationId)) {
-    if (dispatch.state !== 'queued' || isReminder(dispatch)) continue;
-    await tx.outbox.settle(dispatch.id, 'expired', now, 'the appeal is decided');
+    const { id, state } = dispatch;
+    if (isReminder(dispatch)) continue;
+    const isReview = isReviewWord(dispatch);
+    // What is on its way just now is not tried once more; if it arrives, it is noted as sent.
+    if (state === 'queued' || (isReview && state === 'sending')) {
+      await tx.outbox.settle(id, 'expired', now, 'the appeal is decided');
+    }
+    if (isReview) await tx.outbox.forgetWords(id);
   }
 }
 

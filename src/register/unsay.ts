@@ -1,23 +1,16 @@
-import { nextOpening } from '../domain/calendar.ts';
 import type { Dispatch } from '../domain/dispatch.ts';
-import type { Recipient } from '../domain/incoming.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { GroupSetting } from '../engine/setting.ts';
 import { recallWindow } from '../engine/speak.ts';
 import type { Tx } from '../ports/store.ts';
-import { shownName } from '../text/shown-name.ts';
+import { queueWord } from './queue-word.ts';
 
-const day = 24 * 60 * 60_000;
-/** What ends a worry is late rather than lost. */
-const wordExpiry = 7 * day;
 /** After the last instant to take words back: until then nobody knows whether that worked. */
 const recallSettles = 30_000;
 
 export interface Unsaid {
   readonly violation: Violation;
   readonly setting: GroupSetting;
-  /** Who found that it does not stand; null where nobody looked. */
-  readonly decidedBy: string | null;
   /** Whether the person hears of it in other words. */
   readonly toldOtherwise: boolean;
   readonly now: number;
@@ -36,12 +29,11 @@ export async function unsay(tx: Tx, unsaid: Unsaid): Promise<boolean> {
   const said = words.filter(({ state }) => state === 'sent' || state === 'maybe');
   const byErrand = new Map<Dispatch, string>();
   for (const dispatch of said) {
-    // Others than the person were told of a leak so that they look into it: they are told its end.
+    // Others than the person were told of a leak so that they look into it: they hear of its end instead.
     if (dispatch.purpose === 'alert' && !isTo(dispatch, violation.personId)) continue;
     const errand = await takeBackWords(tx, dispatch, now);
     if (errand !== null) byErrand.set(dispatch, errand);
   }
-  await tellAlerted(tx, unsaid, said);
   const told = said.findLast((dispatch) => isTo(dispatch, violation.personId));
   if (told === undefined || unsaid.toldOtherwise) return told !== undefined;
   const errand = byErrand.get(told);
@@ -96,39 +88,4 @@ async function takeBackWords(tx: Tx, dispatch: Dispatch, now: number): Promise<s
     expiresAt: sentAt + recallWindow,
   });
   return key;
-}
-
-/** Who was rung up because of a suspected leak may stop looking. */
-async function tellAlerted(tx: Tx, unsaid: Unsaid, said: readonly Dispatch[]): Promise<void> {
-  const { violation, setting, decidedBy } = unsaid;
-  if (decidedBy === null) return;
-  for (const dispatch of said) {
-    const { purpose, to } = dispatch;
-    if (purpose !== 'alert' || to.id === violation.personId || to.id === decidedBy) continue;
-    await queueWord(tx, unsaid, {
-      key: `${unsayKey(dispatch)}${wordSuffix}`,
-      to,
-      text: `您好，《${shownName(setting.name)}》记录 ${String(violation.id)} 经核实不成立，已撤销，请不必再行处置。`,
-      notBefore: unsaid.now,
-    });
-  }
-}
-
-async function queueWord(
-  tx: Tx,
-  { violation, setting, now }: Unsaid,
-  word: { key: string; to: Recipient; text: string; notBefore: number },
-): Promise<void> {
-  const notBefore = nextOpening(setting.calendar, setting.hours, Math.max(now, word.notBefore));
-  await tx.outbox.add({
-    ...word,
-    purpose: 'notice',
-    rule: null,
-    violationId: violation.id,
-    groupId: word.to.kind === 'group' ? word.to.id : violation.groupId,
-    queuedAt: now,
-    notBefore,
-    expiresAt: notBefore + wordExpiry,
-    fallback: null,
-  });
 }

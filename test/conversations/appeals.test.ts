@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dispatchStates } from '../../src/domain/dispatch.ts';
 import { givenGroup, supervisors as supervisorsGroup, type World } from '../world/world.ts';
 
 const group = '青溪镇政务工作群';
@@ -59,11 +60,26 @@ describe('an appeal', () => {
     expect(others).toEqual([]);
     expect(only?.split('\n')).toEqual([
       `李主任：您好，《${group}》记录 1 有一件申诉，请您复核。`,
-      expect.stringMatching(/^记录：“非工作时间发布工作信息”，10月12日 19:00，.*距上班分钟 810/u),
+      expect.stringMatching(
+        /^记录：“非工作时间发布工作信息”，10月12日 19:00，.*19:00发布，距上班还有13小时30分钟$/u,
+      ),
       '申诉理由：当时防汛，已电话报告****',
       '请于10月15日（周四）18:00前发送“维持 1 理由”或“撤销 1 理由”；逾期未复核的，按撤销处理。',
     ]);
     expect(only).not.toContain('唐丽');
+  });
+
+  it.each([
+    '申诉1当时确实紧急',
+    '申诉１当时确实紧急',
+    '申诉1：当时确实紧急',
+    '您好，申诉1当时确实紧急，谢谢',
+  ])('is not lost for want of a blank: %s', async (words) => {
+    const world = await givenReminder();
+    await world.whispers('唐丽', words);
+    expect(heard(world)[0]).toContain('已收到您对记录 1 的申诉');
+    await world.whispers('李主任', '撤销1属实');
+    expect(await stateOf(world, 1)).toBe('overturned');
   });
 
   it('upheld: the case stands again, and the member hears why', async () => {
@@ -344,5 +360,90 @@ describe('an appeal', () => {
     expect(heard(world).map((said) => said.split('：')[0])).toEqual(['唐丽']);
     await world.until('2026-10-14T12:00');
     expect(heard(world).map((said) => said.split('：')[0])).toEqual(['李敏']);
+  });
+
+  it('leaves none of its words behind once it is decided, whoever had read them', async () => {
+    for (const decide of ['撤销 1', '维持 1 不属于突发事件', '误报 1', null]) {
+      const world = await givenReminder();
+      await world.whispers('唐丽', '申诉 1 家母突发急病');
+      await world.until('2026-10-13T09:00');
+      await world.whispers('李主任', '为什么 1');
+      expect(heard(world).filter((said) => said.includes('家母突发急病'))).toHaveLength(2);
+      if (decide === null) await world.until('2026-10-15T18:01');
+      else await world.whispers('李主任', decide);
+
+      const words = await world.store.transaction((tx) => tx.outbox.list(dispatchStates, 500));
+      expect(words.filter(({ text }) => text.includes('家母'))).toEqual([]);
+    }
+  });
+
+  it('against the owner is not for those he appointed, though they are supervisors, too', async () => {
+    const world = await givenGroup(group, { ...office, supervisors: ['李敏', '何督查'] });
+    await world.says('李主任', post, { at: '2026-10-12T19:00' });
+    await world.whispers('李主任', '申诉 1 当时防汛');
+    heard(world);
+    await world.whispers('李敏', '撤销 1');
+    expect(heard(world)).toEqual(['李敏：记录 1 与本群管理人员有关，由上一级复核。']);
+    expect(await stateOf(world, 1)).toBe('appealed');
+    await world.whispers('何督查', '撤销 1');
+    expect(await stateOf(world, 1)).toBe('overturned');
+  });
+
+  it('of somebody who had his data erased meanwhile still has an end he hears of', async () => {
+    const world = await givenReminder();
+    await world.whispers('唐丽', '申诉 1 当时防汛', '2026-10-13T09:00');
+    await world.whispers('唐丽', '删除我的资料');
+    const number = /“确认 (\d+)”/u.exec(heard(world).at(-1) ?? '')?.[1] ?? '';
+    await world.whispers('唐丽', `确认 ${number}`);
+    await world.whispers('李主任', '撤销 1', '2026-10-13T20:00');
+    heard(world);
+
+    await world.until('2026-10-14T09:00');
+    expect(heard(world)).toEqual([
+      '唐丽：您好，您对记录 1 的申诉已复核，记录已撤销，不计入统计。先前的提醒请不必理会，给您添麻烦了。',
+    ]);
+    // The night after it was said nothing points at her any more.
+    await world.until('2026-10-15T04:00');
+    expect((await world.violations())[0]?.personId).toMatch(/^erased:/u);
+  });
+
+  it('decided by another is no more work for whoever was asked', async () => {
+    const world = await givenReminder();
+    await world.whispers('唐丽', '申诉 1 当时防汛');
+    await world.until('2026-10-13T09:00');
+    heard(world);
+    await world.whispers('李敏', '维持 1 不属于突发事件', '2026-10-13T20:00');
+    expect(heard(world).map((said) => said.split('：')[0])).toEqual(['李敏']);
+    await world.until('2026-10-14T12:00');
+    expect(heard(world).filter((said) => said.startsWith('李主任'))).toEqual([
+      `李主任：您好，《${group}》记录 1 的申诉已由其他同志复核，维持原记录，请不必再办理。`,
+    ]);
+  });
+
+  it('decided by the unit head is no more work for the supervisors who were asked', async () => {
+    const world = await givenGroup(group, { ...office, unreachable: ['周镇长'] });
+    await world.says('李主任', post, { at: '2026-10-12T19:00' });
+    await world.whispers('李主任', '申诉 1 当时防汛');
+    await world.until('2026-10-14T09:00');
+    expect(heard(world).filter((said) => said.startsWith(supervisorsGroup))).toHaveLength(1);
+    await world.whispers('周镇长', '撤销 1');
+    await world.until('2026-10-14T12:00');
+    expect(heard(world).filter((said) => said.startsWith(supervisorsGroup))).toEqual([
+      `${supervisorsGroup}：记录 1 的申诉已经复核，请监督员不必再办理。`,
+    ]);
+  });
+
+  it('overturned is told once to the owner, who had heard of the case by name and was asked as well', async () => {
+    const world = await givenReminder();
+    await world.says('唐丽', post, { at: '2026-10-13T19:00' });
+    await world.until('2026-10-14T09:00');
+    expect(heard(world).filter((said) => said.includes('第2次'))).toHaveLength(1);
+    await world.whispers('唐丽', '申诉 2 当时防汛', '2026-10-14T09:00');
+    await world.whispers('李敏', '撤销 2');
+    await world.until('2026-10-14T12:00');
+    expect(heard(world).filter((said) => said.startsWith('李主任'))).toEqual([
+      expect.stringContaining('记录 2 有一件申诉，请您复核'),
+      `李主任：您好，《${group}》记录 2 经核实不成立，已撤销，不计入统计，先前告知的情况请不必处理。`,
+    ]);
   });
 });

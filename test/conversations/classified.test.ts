@@ -212,8 +212,8 @@ describe('a suspected secret', () => {
       for (const text of ended) expect(text).toContain('未发现需要提醒的情形');
       const summaries = told.filter((text) => text.includes('工作群周小结'));
       expect(summaries).toHaveLength(1);
-      expect(summaries[0]).toContain('涉密及工作秘密3件');
-      expect(summaries[0]).not.toMatch(/涉密及工作秘密（记录/u);
+      // It is the secrecy officer's matter: the supervisors do not even hear that there was one.
+      expect(summaries[0]).not.toContain('涉密');
     },
   );
 

@@ -115,4 +115,87 @@ describe('a reminder that was wrong', () => {
     expect(record).toContain('提醒：已私下提醒本人，未在群内提及。');
     expect(record).toContain('异议：该记录为“误报”，不计入统计，无需处理。');
   });
+
+  it('to the owner or an administrator is marked by nobody the owner appointed', async () => {
+    const world = await givenGroup(group, { admins: ['李敏', '赵敏'], head: '周镇长' });
+    await world.says('李主任', post, { at: '2026-10-12T19:00' });
+    await world.says('李敏', post, { at: '2026-10-12T19:10' });
+    heard(world);
+    await world.whispers('李敏', '误报 1');
+    await world.whispers('赵敏', '误报 2');
+    await world.whispers('赵敏', '为什么 2');
+    const said = heard(world);
+    expect(said.slice(0, 2)).toEqual([
+      '李敏：记录 1 与本群管理人员有关，由上一级核实；本人认为有误的，可发送“申诉 1 理由”。',
+      '赵敏：记录 2 与本群管理人员有关，由上一级核实；本人认为有误的，可发送“申诉 2 理由”。',
+    ]);
+    expect(said[2]).toContain(
+      '异议：由其他有权处理的同志核实；本人认为有误的，可发送“申诉 2 理由”。',
+    );
+    expect((await world.violations()).map(({ state }) => state)).toEqual(['open', 'open']);
+
+    await world.whispers('周镇长', '误报 1');
+    await world.whispers('李主任', '误报 2');
+    expect((await world.violations()).map(({ state }) => state)).toEqual(['mistaken', 'mistaken']);
+  });
+
+  it('of which the owner had heard by name is put right with him, too, in office hours', async () => {
+    const world = await givenGroup(group, { admins: ['李敏'] });
+    await world.says('唐丽', post, { at: '2026-10-12T19:00' });
+    await world.says('唐丽', post, { at: '2026-10-13T19:00' });
+    await world.until('2026-10-14T09:00');
+    expect(heard(world).filter((said) => said.includes('第2次'))).toHaveLength(1);
+
+    await world.whispers('李敏', '误报 2', '2026-10-14T20:00');
+    expect(heard(world)).toEqual([]);
+    await world.until('2026-10-15T09:00');
+    expect(heard(world).filter((said) => said.startsWith('李主任'))).toEqual([
+      `李主任：您好，《${group}》记录 2 经核实不成立，已撤销，不计入统计，先前告知的情况请不必处理。`,
+    ]);
+  });
+
+  it('is not explained to the owner who marked it himself', async () => {
+    const world = await givenGroup(group);
+    await world.says('唐丽', post, { at: '2026-10-12T19:00' });
+    await world.says('唐丽', post, { at: '2026-10-13T19:00' });
+    await world.until('2026-10-14T09:00');
+    heard(world);
+    await world.whispers('李主任', '误报 2');
+    await world.until('2026-10-14T12:00');
+    expect(heard(world).filter((said) => said.startsWith('李主任'))).toEqual([]);
+  });
+
+  it('twice to one owner is put right with him in one word', async () => {
+    const world = await givenGroup(group, { admins: ['李敏'] });
+    for (const person of ['唐丽', '方伟'])
+      await world.says(person, post, { at: '2026-10-12T19:00' });
+    for (const person of ['唐丽', '方伟'])
+      await world.says(person, post, { at: '2026-10-13T19:00' });
+    await world.until('2026-10-14T09:00');
+    await world.whispers('李敏', '误报 3', '2026-10-14T20:00');
+    await world.whispers('李敏', '误报 4');
+    heard(world);
+    await world.until('2026-10-15T09:00');
+    expect(heard(world).filter((said) => said.startsWith('李主任'))).toEqual([
+      [
+        '李主任：您好，以下2件供您掌握，涉及个人的已作提醒：',
+        `1. 《${group}》记录 3 经核实不成立，已撤销，不计入统计，先前告知的情况请不必处理。`,
+        `2. 《${group}》记录 4 经核实不成立，已撤销，不计入统计，先前告知的情况请不必处理。`,
+      ].join('\n'),
+    ]);
+  });
+
+  it('and was overturned because nobody reviewed it in time is put right with the owner, too', async () => {
+    const world = await givenGroup(group);
+    await world.says('唐丽', post, { at: '2026-10-12T19:00' });
+    await world.says('唐丽', post, { at: '2026-10-13T19:00' });
+    await world.until('2026-10-14T09:00');
+    await world.whispers('唐丽', '申诉 2 当时防汛');
+    await world.until('2026-10-19T18:01');
+    heard(world);
+    await world.until('2026-10-20T12:00');
+    expect(heard(world).filter((said) => said.startsWith('李主任'))).toEqual([
+      `李主任：您好，《${group}》记录 2 因申诉逾期未复核，已按规定撤销，不计入统计，先前告知的情况请不必处理。`,
+    ]);
+  });
 });

@@ -53,16 +53,6 @@ export function appealTable(db: Kysely<Schema>, onErase: () => void): AppealTabl
         .execute();
     },
 
-    async filedBetween(since, until) {
-      const rows = await all()
-        .where('filed_at', '>=', since)
-        .where('filed_at', '<', until)
-        .orderBy('filed_at')
-        .orderBy('violation_id')
-        .execute();
-      return rows.map(fromRow);
-    },
-
     async decide(violationId, outcome, reviewerId, at) {
       onErase();
       const decided = await db
