@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { roleTitles } from '../domain/roles.ts';
+import { dayOf } from '../domain/zone.ts';
 import { markOf } from '../register/rule-mark.ts';
 import { signedOverlay } from '../register/signed-rules.ts';
+import { dayWords } from '../text/day-words.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
 import { done, refused, type Answer } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
@@ -24,35 +26,57 @@ export const enable = defineCommand({
       .optional()
       .describe('新增规则'),
   }),
-  who: ['owner', 'head'],
+  who: ['owner', 'admin', 'head'],
   where: 'private',
   about: 'group',
   apart: true,
   examples: ['启用', '启用 #2', '启用 表情包'],
-  run: (context, { rule }) => (rule === undefined ? goLive(context) : sign(context, rule)),
+  run: (context, { rule }) => {
+    if (rule !== undefined) return sign(context, rule);
+    const { pausedUntil } = context.group.row;
+    return pausedUntil !== null && context.now < pausedUntil ? resume(context) : goLive(context);
+  },
 });
 
-/** Ending a trial or a pause is the owner's own decision. */
-async function goLive(context: GroupContext): Promise<Answer> {
+/** Whoever may pause may end a pause, which ends nothing else. */
+async function resume(context: GroupContext): Promise<Answer> {
   const { tx, now, group } = context;
   const { row } = group;
   const name = shownName(row.name);
-  if (context.role !== 'owner') {
-    return refused(
-      `“启用”由《${name}》的${roleTitles.owner}办理，如有需要请联系群主；启用新增规则请写明规则名。`,
+  await tx.groups.put({ ...row, pausedUntil: null });
+  await tx.groups.dropOverlay(row.id, 'pause');
+  await journal(context, 'pause.end', '');
+  if (row.trialUntil === null) return done(`《${name}》的暂停已结束，提醒即时恢复。`);
+  if (row.trialUntil <= now) {
+    return done(
+      `《${name}》的暂停已结束，试运行已满期。如需开始提醒，请${roleTitles.owner}再次发送“启用”。`,
     );
   }
-  const paused = row.pausedUntil !== null && now < row.pausedUntil;
-  if (row.trialUntil === null && !paused) {
+  const end = dayWords(dayOf(group.book.setting.calendar.zone, row.trialUntil));
+  return done(
+    `《${name}》的暂停已结束，试运行照常至${end}，只记录不提醒。如需现在就开始提醒，请${roleTitles.owner}再次发送“启用”。`,
+  );
+}
+
+/** Ending a trial is the owner's own decision. */
+async function goLive(context: GroupContext): Promise<Answer> {
+  const { tx, senderId, group } = context;
+  const { row } = group;
+  const name = shownName(row.name);
+  if (context.role !== 'owner') {
+    const more = senderId === group.addressees.headId ? '；启用新增规则请写明规则名' : '';
+    return refused(
+      `“启用”由《${name}》的${roleTitles.owner}办理，如有需要请联系${roleTitles.owner}${more}。`,
+    );
+  }
+  if (row.trialUntil === null) {
     const waiting = waitingIn(context);
     const more = waiting.length === 0 ? '' : `启用新增规则请写明规则名，如${sayHow(waiting)}。`;
     return refused(`《${name}》已在正式运行，无需再次启用。${more}`);
   }
   await tx.groups.put({ ...row, trialUntil: null, pausedUntil: null });
-  await tx.groups.dropOverlay(row.id, 'pause');
   await tx.groups.dropOverlay(row.id, 'trial');
-  if (row.trialUntil !== null) await journal(context, 'trial.end', '');
-  if (paused) await journal(context, 'pause.end', '');
+  await journal(context, 'trial.end', '');
   return done(
     `《${name}》已启用，此后发现的问题将先私下提醒本人。如需暂停，可发送“暂停 2小时 理由”。`,
   );
@@ -61,6 +85,12 @@ async function goLive(context: GroupContext): Promise<Answer> {
 async function sign(context: GroupContext, wanted: string): Promise<Answer> {
   const { tx, now, senderId, group } = context;
   const name = shownName(group.row.name);
+  const mayEnable = context.role === 'owner' || senderId === group.addressees.headId;
+  if (!mayEnable) {
+    return refused(
+      `启用新增规则由《${name}》的${roleTitles.owner}、${roleTitles.head}办理，如有需要请联系${roleTitles.owner}。`,
+    );
+  }
   const waiting = waitingIn(context);
   const meant = everyRule.includes(plain(wanted))
     ? waiting

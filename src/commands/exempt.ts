@@ -10,7 +10,7 @@ import { defineCommand, type GroupContext } from './command.ts';
 import { memberAtHead, sayNobody } from './find-member.ts';
 import { ruleAtHead } from './find-rule.ts';
 import { officeDayOf } from './office-day.ts';
-import { journal, put } from './overlay.ts';
+import { journal, put, withoutOverlay } from './overlay.ts';
 import { glueMoment } from './parse/glue.ts';
 import { readLevel } from './parse/level.ts';
 import { endOf, meant } from './parse/meant.ts';
@@ -49,26 +49,41 @@ async function change(context: GroupContext, words: string): Promise<Answer> {
   if (found.kind !== 'one') return sayNobody(found, `“${example}”`);
   const { member, rest } = found;
   const name = shownName(member.name);
-  if (member.personId === senderId) {
-    const other = context.role === 'owner' ? roleTitles.head : roleTitles.owner;
-    return refused(`豁免本人须由${other}办理，未作改动。`);
-  }
   if (rest === '') return refused(`请写明对${name}豁免哪条规则、多长时间和理由，如“${example}”。`);
-  const head = ruleAtHead(rest, group.book.rules);
-  const [rule, ...others] = head.found;
+  const office = withoutOverlay(context.book, group).rules;
+  const head = ruleAtHead(rest, office);
+  const ends = readLevel(head.rest) === 'restore';
+  const running = head.found.filter(({ id }) => group.book.rules.some((rule) => rule.id === id));
+  const meantRules = running.length > 0 ? running : head.found;
+  const [rule, ...others] = meantRules;
   if (rule === undefined) {
     return refused(
       `本群适用的规则中没有“${shownName(head.called)}”，发送“规则”可查看名称；未作改动。`,
     );
   }
   if (others.length > 0) {
-    const titles = head.found.slice(0, 6).map(titleOf).join('、');
+    const titles = meantRules.slice(0, 6).map(titleOf).join('、');
     return refused(`“${shownName(head.called)}”可能是${titles}，请写明是哪一条；未作改动。`);
   }
   if (rule.kind.severity === 'grave') {
     return refused(`“${titleOf(rule)}”关系信息安全，不能豁免；未作改动。`);
   }
-  return readLevel(head.rest) === 'restore'
+  if (running.length === 0 && !ends) {
+    return refused(`“${titleOf(rule)}”在本群已停用，无需豁免；未作改动。`);
+  }
+  if (rule.locked && !ends) {
+    const { headId } = group.addressees;
+    const lock = `“${titleOf(rule)}”由规则本锁定，`;
+    if (member.personId === headId) {
+      return refused(`${lock}不能对${roleTitles.head}豁免；未作改动。`);
+    }
+    if (senderId !== headId) return refused(`${lock}豁免须由${roleTitles.head}办理；未作改动。`);
+  }
+  if (member.personId === senderId) {
+    const other = context.role === 'owner' ? roleTitles.head : roleTitles.owner;
+    return refused(`豁免本人须由${other}办理，未作改动。`);
+  }
+  return ends
     ? end(context, member.personId, name, rule)
     : grant(context, member.personId, name, rule, head.rest);
 }
@@ -150,7 +165,10 @@ async function list(context: GroupContext): Promise<Answer> {
       `${name}现有豁免${String(held.length)}项：`,
       ...held
         .slice(0, shownLines)
-        .map(({ until }, index) => `${lines[index] ?? ''}　至${untilWords(zone, until)}`),
+        .map(
+          ({ until, reason }, index) =>
+            `${lines[index] ?? ''}　至${untilWords(zone, until)}　理由：${shownWords(reason, shownReason)}`,
+        ),
       ...(held.length > shownLines ? [`仅列出最先到期的${String(shownLines)}项。`] : []),
       `取消请发送“豁免 ${toEnd} 取消”这样的命令。`,
     ].join('\n'),

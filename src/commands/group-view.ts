@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { fewestPeople } from '../domain/person.ts';
 import { addresseesOf } from '../register/addressees.ts';
 import { groupBookOf } from '../register/group-book.ts';
+import { reasonOf } from '../register/reasons.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type CommandContext, type GroupContext } from './command.ts';
 import {
-  fewestPeople,
   groupsNamed,
   headcount,
   numberedGroups,
@@ -17,6 +18,7 @@ import {
 import { saySetting, sayWeek } from './status.ts';
 
 const offered = 10;
+const shownReason = 60;
 
 export const groupView = defineCommand({
   word: '群',
@@ -69,9 +71,18 @@ async function view(context: CommandContext, numbered: NumberedGroup): Promise<r
   const small = people < fewestPeople;
   return [
     ...(await saySetting(group)),
+    ...(await sayTrialReason(group)),
     `状态：${state}　人数：${small ? `不足${String(fewestPeople)}人` : String(people)}`,
     small ? `本周数字：不足${String(fewestPeople)}人的群不列数据` : await sayWeek(group),
   ];
+}
+
+/** Why the owner put the end of the trial off: for supervisors alone. */
+async function sayTrialReason({ tx, now, group }: GroupContext): Promise<readonly string[]> {
+  const { id, trialUntil } = group.row;
+  if (trialUntil === null || trialUntil <= now) return [];
+  const reason = await reasonOf(tx, id, 'trial');
+  return reason === null ? [] : [`试运行延长理由：${shownWords(reason, shownReason)}`];
 }
 
 const unclaimed = '该群尚未登记，机器人不作提醒，也不保存消息。';

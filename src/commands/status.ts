@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { groupTypeTitles } from '../domain/group.ts';
-import { unblamed, violationStates } from '../domain/violation.ts';
+import { unblamed } from '../domain/violation.ts';
 import { addDays, dayOf, daysBetween, instantOf, weekdayOf } from '../domain/zone.ts';
+import { reasonOf } from '../register/reasons.ts';
 import { dayWords, instantWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import { done } from './answer.ts';
+import { casesShown } from './cases-shown.ts';
 import { defineCommand, type GroupContext } from './command.ts';
 import { withoutOverlay } from './overlay.ts';
 import { heldHours } from './rules.ts';
+import { sayChanges } from './say-changes.ts';
 import { sayUrgent } from './say-urgent.ts';
 
 export const status = defineCommand({
@@ -43,6 +46,7 @@ export async function saySetting(context: GroupContext): Promise<readonly string
     ...sayTerm(context),
     `工作时间：${heldHours(group.book, withoutOverlay(book, group))}`,
     `运行：${await sayRunning(context)}`,
+    ...(await sayChanges(context)),
     `最近工作信息：${lastWork}`,
   ];
 }
@@ -68,10 +72,8 @@ function sayTerm({ now, group }: GroupContext): readonly string[] {
   return [`使用期限：${endsOn}（${distance}）`];
 }
 
-const pauseOverlay = z.object({ reason: z.string() });
-
 /** Trial and pause in words; 正常 where there is neither. */
-export async function sayRunning({ tx, now, group }: GroupContext): Promise<string> {
+export async function sayRunning({ tx, now, group, place }: GroupContext): Promise<string> {
   const { row } = group;
   const { zone } = group.book.setting.calendar;
   const states: string[] = [];
@@ -84,16 +86,17 @@ export async function sayRunning({ tx, now, group }: GroupContext): Promise<stri
     );
   }
   if (row.pausedUntil !== null && now < row.pausedUntil) {
-    const overlay = (await tx.groups.overlays(row.id)).find(({ key }) => key === 'pause');
-    const reason = pauseOverlay.safeParse(overlay && JSON.parse(overlay.value)).data?.reason;
-    const why = reason === undefined ? '' : `（${reason}）`;
+    // What moved somebody to pause may be somebody's private matter: no group reads it.
+    const reason = place === 'group' ? null : await reasonOf(tx, row.id, 'pause');
+    const why = reason === null ? '' : `（${reason}）`;
     states.push(`提醒暂停至${instantWords(zone, row.pausedUntil)}${why}`);
   }
   return states.join('；') || '正常';
 }
 
 /** The figures of this week, of nobody in particular. */
-export async function sayWeek({ tx, now, group }: GroupContext): Promise<string> {
+export async function sayWeek(context: GroupContext): Promise<string> {
+  const { tx, now, group } = context;
   const { zone } = group.book.setting.calendar;
   const today = dayOf(zone, now);
   const monday = addDays(today, 1 - weekdayOf(today));
@@ -101,9 +104,9 @@ export async function sayWeek({ tx, now, group }: GroupContext): Promise<string>
   const sum = (what: string) =>
     String(counts.filter((one) => one.what === what).reduce((all, { count }) => all + count, 0));
   const filter = { groupId: group.row.id, since: instantOf(zone, monday, 0) };
-  const blaming = violationStates.filter((state) => !unblamed.includes(state));
-  const standing = await tx.violations.count({ ...filter, states: blaming });
-  const mistaken = await tx.violations.count({ ...filter, states: ['mistaken'] });
+  const cases = await casesShown(context, filter);
+  const standing = cases.filter(({ state }) => !unblamed.includes(state)).length;
+  const mistaken = cases.filter(({ state }) => state === 'mistaken').length;
   return (
     `本周（${dayWords(monday)}起）：消息${sum('messages')}条，通知${sum('notices')}条，` +
     `非工作时间${sum('off-hours')}条；违规记录${String(standing)}条，误报${String(mistaken)}条；` +

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { fewestPeople } from '../domain/person.ts';
 import { isLeakCase } from '../domain/violation.ts';
 import { fared, lookedAt, type RulePrecision } from '../register/precision.ts';
+import { percent } from '../reports/phrases.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type CommandContext } from './command.ts';
-import { fewestPeople, headcount, numberedGroups, sayNumbered } from './numbered-groups.ts';
+import { headcount, numberedGroups, sayNumbered } from './numbered-groups.ts';
 import { argument } from './parse/argument.ts';
-import { parseSpan } from './parse/span.ts';
+import { parsePeriod } from './parse/span.ts';
 
 const day = 24 * 60 * 60_000;
 const longest = 90 * day;
@@ -18,7 +20,7 @@ export const tally = defineCommand({
   alias: 'tally',
   near: ['违规统计', '汇总违规'],
   summary: '查看各条规则和各群的记录数（不涉及个人）',
-  args: z.object({ span: argument(parseSpan).optional().describe('时长') }),
+  args: z.object({ span: argument(parsePeriod).optional().describe('时长') }),
   who: ['supervisor'],
   where: 'private',
   about: 'nothing',
@@ -74,14 +76,13 @@ function standingIn(groupId: string, cases: readonly Case[]): number {
 
 function sayRule(title: string | undefined, figures: RulePrecision): string {
   const { rule, standing, mistaken, overturned, precision } = figures;
-  const right = `${String(Math.floor(precision * 100))}%`;
-  return `${title ?? rule}：成立${String(standing)}条，误报${String(mistaken)}条，撤销${String(overturned)}条，认定准确率${right}`;
+  return `${title ?? rule}：成立${String(standing)}条，误报${String(mistaken)}条，撤销${String(overturned)}条，认定准确率${percent(precision)}`;
 }
 
 function sayGroups(groups: readonly { name: string; count: number }[]): readonly string[] {
   if (groups.length === 0) return [];
   const shown = groups.slice(0, shownGroups).map(({ name, count }) => `${name}${String(count)}条`);
-  const more = groups.length > shownGroups ? `等${String(groups.length)}个群` : '';
+  const more = groups.length > shownGroups ? `等，共${String(groups.length)}个群` : '';
   return [`各群成立：${shown.join('、')}${more}。`];
 }
 

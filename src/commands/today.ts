@@ -11,6 +11,8 @@ import { done } from './answer.ts';
 import { defineCommand, type CommandContext } from './command.ts';
 
 const shownLines = 15;
+/** How many groups are read from the platform for one answer, those of the newest notices. */
+const readsAtMost = 30;
 /** Longer than any line is kept. */
 const lookback = 20 * 24 * 60 * 60_000;
 
@@ -33,6 +35,12 @@ export const today = defineCommand({
   where: 'private',
   about: 'nothing',
   examples: ['今日通知'],
+  async reads(tx, senderId, now) {
+    const sitsIn = await tx.people.groupsOf(senderId);
+    const kept = await tx.noticeLines.ofGroups(sitsIn, now - lookback);
+    const newest = kept.toSorted((a, b) => b.saidAt - a.saidAt).map(({ groupId }) => groupId);
+    return [...new Set(newest)].slice(0, readsAtMost);
+  },
   async run(context) {
     const { tx, now, book } = context;
     const { zone } = book.calendar;
@@ -58,16 +66,15 @@ export const today = defineCommand({
   },
 });
 
-/** The groups he sits in by the rows of this moment, those that apply no rules left out. */
+/** The groups the platform shows him in just now, those that apply no rules left out. */
 async function groupsOf(context: CommandContext): Promise<ReadonlyMap<string, string>> {
-  const { tx, book, senderId } = context;
-  const sitsIn = new Set(await tx.people.groupsOf(senderId));
+  const { tx, book, senderId, shown } = context;
   const supervisors = await tx.notes.get(supervisorsGroupNote);
   const { strange } = await standings(tx);
   const rows = (await tx.groups.list()).filter(
     (row) =>
       row.present &&
-      sitsIn.has(row.id) &&
+      shown.get(row.id)?.members.some(({ id }) => id === senderId) === true &&
       !strange.has(row.id) &&
       !isSupervisorsGroup(book, row, supervisors),
   );

@@ -1,3 +1,6 @@
+/** Figures of fewer people than this point at persons, and are not shown. */
+export const fewestPeople = 5;
+
 /** Somebody the bot has seen. The name is for showing only and never decides anything. */
 export interface Person {
   readonly id: string;

@@ -11,6 +11,6 @@ export const appealReviewers: Job = {
   async run(context) {
     if (!maySpeak(context)) return;
     const { tx, now, book } = context;
-    for (const open of await openAppeals(tx, book)) await tellReviewer(tx, open, now);
+    for (const open of await openAppeals(tx, book)) await tellReviewer(tx, book, open, now);
   },
 };

@@ -1,5 +1,6 @@
 import { isWorkday, unknownYears } from '../domain/calendar.ts';
 import type { Day } from '../domain/group.ts';
+import { fewestPeople } from '../domain/person.ts';
 import { addDays, dayOf, daysBetween, instantOf } from '../domain/zone.ts';
 import { graveKinds } from '../domain/violation.ts';
 import { precisionOf } from '../register/precision.ts';
@@ -8,7 +9,6 @@ import { shownName } from '../text/shown-name.ts';
 import { gapsBetween, totalOf } from './gaps.ts';
 import { quietOf } from './idle.ts';
 import type { JobContext } from './job.ts';
-import { fewestPeople } from './thresholds.ts';
 import { isGrave, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 import { casesBetween, titlesIn } from './week-cases.ts';
 import { medianReceived, totalsOf } from './week-counts.ts';

@@ -1,6 +1,7 @@
 import { keptDays, keptYears } from '../domain/kept.ts';
 import { addDays, dayOf } from '../domain/zone.ts';
 import { dropEndedExemptions } from '../register/exemptions.ts';
+import { forgetEndedReasons } from '../register/reasons.ts';
 import type { Job } from './job.ts';
 
 const dayMs = 86_400_000;
@@ -16,6 +17,7 @@ export const purge: Job = {
     await tx.violations.purge(now - keptYears * 365 * dayMs);
     await tx.outbox.purge(now - keptDays.dispatches * dayMs);
     await dropEndedExemptions(tx, now);
+    await forgetEndedReasons(tx, now);
     const today = dayOf(book.calendar.zone, now);
     await tx.counts.purge(addDays(today, -keptYears * 365));
     await tx.noticeLines.purge(today);

@@ -26,6 +26,3 @@ export const newRuleDays = 7;
 
 /** A case without a further finding for so many days is closed. */
 export const quietDays = 30;
-
-/** Figures of fewer people than this point at persons, and are not shown. */
-export const fewestPeople = 5;

@@ -1,21 +1,16 @@
 import type { JournalEntry } from '../domain/journal.ts';
 import { isLeakCase } from '../domain/violation.ts';
 import type { Tx } from '../ports/store.ts';
+import { longestPauseMs, pauseEnd, pausesIn, pauseSet } from '../register/pauses.ts';
 import type { DecisionSort, WeekDecisions } from '../reports/week-figures.ts';
 import { shownName } from '../text/shown-name.ts';
 
 const most = 100_000;
-/** A pause is no longer; what ends one is looked for as long. */
-const longestPauseMs = 86_400_000;
-
-const pauseSet = 'pause.set';
-const pauseEnd = 'pause.end';
 const ofCases = /^(?:appeal|violation)\./u;
 
 /** What an entry counts as; what is not here is told as another decision, so that nothing is hidden. */
 const sorts: Readonly<Record<string, DecisionSort>> = {
   'exempt.set': 'exempt',
-  'exempt.end': 'exempt-ended',
   'violation.mistaken': 'mistaken',
   'trial.extend': 'trial-longer',
   'trial.end': 'live',
@@ -38,10 +33,19 @@ const sorts: Readonly<Record<string, DecisionSort>> = {
 };
 
 /**
- * Pauses and appeals are counted by themselves, a preview decides nothing, and who had his own data
- * erased is no matter of the supervisors.
+ * Pauses and appeals are counted by themselves, a preview decides nothing, an exemption taken back
+ * loosens nothing, and who had his own data erased, or thought better of it, is no matter of the
+ * supervisors.
  */
-const apart: readonly string[] = [pauseSet, pauseEnd, 'announcement.ask', 'person.erase'];
+const apart: readonly string[] = [
+  pauseSet,
+  pauseEnd,
+  'announcement.ask',
+  'supervisor.ask',
+  'exempt.end',
+  'person.erase',
+];
+const ownDataKept = /^forget-me /u;
 
 /** What the journal holds of [since, until). */
 export async function decisionsBetween(
@@ -57,8 +61,9 @@ export async function decisionsBetween(
   }
   const count = (action: string) => told.filter((entry) => entry.action === action).length;
   const made = new Map<DecisionSort, number>();
-  for (const { action } of told) {
+  for (const { action, detail } of told) {
     if (apart.includes(action) || action.startsWith('appeal.')) continue;
+    if (action === 'proposal.drop' && ownDataKept.test(detail)) continue;
     const sort = sorts[action] ?? 'other';
     made.set(sort, (made.get(sort) ?? 0) + 1);
   }
@@ -79,21 +84,17 @@ async function isAboutLeak(tx: Tx, { action, detail }: JournalEntry): Promise<bo
   return violation !== null && isLeakCase(violation);
 }
 
-/** Pauses that began before `until`, each to its end, to the next one's beginning, or to 启用. */
+/** Pauses that began before `until`, by group; what ends one may stand later. */
 async function pausesOf(
   tx: Tx,
   entries: readonly JournalEntry[],
   until: number,
 ): Promise<WeekDecisions['pauses']> {
   const perGroup = new Map<string, { count: number; ms: number }>();
-  const ofPauses = entries.filter(({ action }) => action === pauseSet || action === pauseEnd);
-  for (const [index, { at, action, groupId, detail }] of ofPauses.entries()) {
-    if (action !== pauseSet || groupId === null || at >= until) continue;
-    const next = ofPauses.slice(index + 1).find((other) => other.groupId === groupId);
-    const planned = Number(/^until=(\d+)/u.exec(detail)?.[1] ?? at);
-    const ms = Math.max(0, Math.min(planned, next?.at ?? planned) - at);
+  for (const { groupId, from, to } of pausesIn(entries)) {
+    if (from >= until) continue;
     const known = perGroup.get(groupId) ?? { count: 0, ms: 0 };
-    perGroup.set(groupId, { count: known.count + 1, ms: known.ms + ms });
+    perGroup.set(groupId, { count: known.count + 1, ms: known.ms + to - from });
   }
   const pauses = [];
   for (const [groupId, pause] of perGroup) {

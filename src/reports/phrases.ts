@@ -11,7 +11,7 @@ export function duration(ms: number): string {
 /** One line of names, the first few of many; no line where there is none. */
 export function named(what: string, items: readonly string[]): readonly string[] {
   if (items.length === 0) return [];
-  const more = items.length > shownNames ? `等${String(items.length)}个` : '';
+  const more = items.length > shownNames ? `等，共${String(items.length)}个` : '';
   return [`${what}：${items.slice(0, shownNames).join('、')}${more}。`];
 }
 
@@ -25,4 +25,9 @@ export function listed(figures: readonly (readonly [string, number, string])[]):
 /** Nothing where it is 0. */
 export function some(count: number, words: (count: string) => string): string {
   return count === 0 ? '' : words(String(count));
+}
+
+/** `67%`, from 0 to 1; never 100 where something was wrong. */
+export function percent(share: number): string {
+  return `${String(share === 1 ? 100 : Math.min(99, Math.round(share * 100)))}%`;
 }

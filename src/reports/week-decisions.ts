@@ -4,7 +4,6 @@ import { decisionSorts, type DecisionSort, type WeekDecisions } from './week-fig
 /** What was decided, and the unit it is counted in. */
 const words: Readonly<Record<DecisionSort, readonly [what: string, unit: string]>> = {
   exempt: ['豁免', '项'],
-  'exempt-ended': ['取消豁免', '项'],
   mistaken: ['误报标记', '件'],
   'trial-longer': ['延长试运行', '次'],
   live: ['结束试运行', '次'],

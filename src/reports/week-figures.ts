@@ -30,7 +30,6 @@ export interface GroupWeek {
 /** What people decide of which only the number is told. */
 export const decisionSorts = [
   'exempt',
-  'exempt-ended',
   'mistaken',
   'trial-longer',
   'live',

@@ -1,6 +1,6 @@
 import { sayHead } from '../domain/journal.ts';
 import { dayWords } from '../text/day-words.ts';
-import { duration, listed, named, some } from './phrases.ts';
+import { duration, listed, named, percent, some } from './phrases.ts';
 import { decisionLines } from './week-decisions.ts';
 import type { GroupWeek, WeekFigures, WeekTotals } from './week-figures.ts';
 
@@ -101,7 +101,7 @@ function cases(week: WeekFigures): readonly string[] {
     .slice(0, shownRules)
     .map(({ title: rule, count }) => `${rule}${String(count)}件`)
     .join('、');
-  const more = week.perRule.length > shownRules ? `等${String(week.perRule.length)}类` : '';
+  const more = week.perRule.length > shownRules ? `等，共${String(week.perRule.length)}类` : '';
   const other = [
     some(week.pending, (n) => `待补正${n}件`),
     some(week.appealed, (n) => `申诉中${n}件`),
@@ -135,11 +135,6 @@ function cases(week: WeekFigures): readonly string[] {
       ),
     ),
   ];
-}
-
-/** Never 100 where something was wrong. */
-function percent(share: number): string {
-  return `${String(Math.min(99, Math.round(share * 100)))}%`;
 }
 
 function groups({ perGroup }: WeekFigures): readonly string[] {

@@ -25,14 +25,16 @@ describe('豁免', () => {
     ]);
   });
 
-  it('is counted, though nothing is recorded of it', async () => {
+  it('leaves no trace of what it let pass, not even a figure', async () => {
     const world = await givenGroup(group, people);
     await world.whispers('李主任', '豁免 张三 表情包 30天 值守', '2026-10-12T10:00');
     await world.says('党政办-张三', '[强][强]');
     const counts = await world.store.transaction((tx) =>
       tx.counts.between('2026-10-12', '2026-10-12', group),
     );
-    expect(counts.find(({ what }) => what === 'exempted')?.count).toBe(1);
+    expect(counts.map(({ what }) => what)).toContain('messages');
+    expect(counts.map(({ what }) => what)).not.toContain('exempted');
+    expect(await world.violations()).toEqual([]);
   });
 
   it('of one rule leaves the others, and never covers a leak', async () => {
@@ -59,6 +61,47 @@ describe('豁免', () => {
     await world.until('2026-10-14T04:00');
     const overlays = await world.store.transaction((tx) => tx.groups.overlays(group));
     expect(JSON.stringify(overlays)).not.toContain('家中有事');
+  });
+
+  it('of a rule the office has locked is the head’s alone to give', async () => {
+    const world = await givenGroup(group, {
+      ...people,
+      rules: ['emoticon: { patience: 0, locked: true }'],
+    });
+    await world.whispers('李主任', '豁免 张三 表情包 90天 值守报平安', '2026-10-12T10:00');
+    expect(world.heard()[0]?.text).toBe('“表情包”由规则本锁定，豁免须由单位负责人办理；未作改动。');
+    await world.says('党政办-张三', '[强][强]');
+    expect((await world.violations()).map(({ personId }) => personId)).toEqual(['党政办-张三']);
+
+    world.heard();
+    await world.whispers('周镇长', '豁免 张三 表情包 90天 值守报平安');
+    expect(world.heard()[0]?.text).toContain('已对党政办-张三豁免');
+    await world.whispers('李主任', '豁免 张三 表情包 取消');
+    expect(world.heard()[0]?.text).toContain('豁免已取消');
+  });
+
+  it('of a locked rule cannot be given to the head by anybody', async () => {
+    const world = await givenGroup(group, {
+      ...people,
+      rules: ['emoticon: { locked: true }'],
+    });
+    for (const [who, text] of [
+      ['周镇长', '豁免 周镇长 表情包 30天 值守'],
+      ['李主任', '豁免 周镇长 表情包 30天 值守'],
+    ] as const) {
+      await world.whispers(who, text);
+      expect(world.heard()[0]?.text).toBe('“表情包”由规则本锁定，不能对单位负责人豁免；未作改动。');
+    }
+  });
+
+  it('is listed with its reason', async () => {
+    const world = await givenGroup(group, people);
+    await world.whispers('李主任', '豁免 张三 表情包 30天 值守报平安', '2026-10-12T10:00');
+    world.heard();
+    await world.whispers('周镇长', '豁免');
+    expect(world.heard()[0]?.text.split('\n')[1]).toBe(
+      '党政办-张三　表情包　至11月11日 10:00　理由：值守报平安',
+    );
   });
 
   it('of the owner himself is the head’s to give', async () => {

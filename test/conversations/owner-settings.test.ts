@@ -134,3 +134,95 @@ describe('a pause until a time of day', () => {
     expect(world.heard().map(({ to }) => to)).toEqual(['方伟']);
   });
 });
+
+describe('the end of a pause', () => {
+  it('in a trial is not the end of the trial', async () => {
+    const world = await givenGroup(group, { start: 'trial' });
+    await told(world, '李主任', '暂停 2小时 防汛值守', '2026-10-12T10:00');
+    expect(await told(world, '李主任', '启用', '2026-10-12T10:30')).toBe(
+      '《青溪镇农业农村工作群》的暂停已结束，试运行照常至10月19日，只记录不提醒。如需现在就开始提醒，请群主再次发送“启用”。',
+    );
+    await world.says('方伟', '请各村通知到位，收到请回复。', { at: '2026-10-12T11:00' });
+    expect(world.heard()).toEqual([]);
+    expect(await told(world, '李主任', '启用', '2026-10-12T12:00')).toContain('已启用');
+  });
+
+  it('is for whoever may pause, and no more than that', async () => {
+    const world = await givenGroup(group, { admins: ['王管'] });
+    expect(await told(world, '王管', '暂停 2小时 防汛值守', '2026-10-12T10:00')).toContain(
+      '“启用”',
+    );
+    expect(await told(world, '王管', '启用', '2026-10-12T10:30')).toBe(
+      '《青溪镇农业农村工作群》的暂停已结束，提醒即时恢复。',
+    );
+    await world.says('方伟', '请各村通知到位，收到请回复。', { at: '2026-10-12T11:00' });
+    expect(world.heard().map(({ to }) => to)).toEqual(['方伟']);
+  });
+
+  it('is no way for an administrator to end a trial', async () => {
+    const world = await givenGroup(group, { admins: ['王管'], start: 'trial' });
+    expect(await told(world, '王管', '启用', '2026-10-12T10:30')).toContain('由《');
+    const row = await world.store.transaction((tx) => tx.groups.get(group));
+    expect(row?.trialUntil).not.toBeNull();
+  });
+});
+
+describe('a pause', () => {
+  it('tells the group no reason, and gives it up once it is over', async () => {
+    const world = await givenGroup(group);
+    await told(world, '李主任', '暂停 2小时 唐丽家中失火', '2026-10-12T10:00');
+    await world.says('李主任', '@群规助手\u2005状态', { mentionsBot: true });
+    const [inGroup] = world.heard();
+    expect(inGroup?.to).toBe(group);
+    expect(inGroup?.text).toContain('提醒暂停至10月12日 12:00');
+    expect(inGroup?.text).not.toContain('失火');
+    expect(await told(world, '李主任', '状态')).toContain('失火');
+
+    const kept = async () =>
+      JSON.stringify(await world.store.transaction((tx) => tx.groups.overlays(group)));
+    expect(await kept()).toContain('失火');
+    await world.until('2026-10-13T04:00');
+    expect(await kept()).not.toContain('失火');
+  });
+
+  it('renewed beyond a day in two is the head’s', async () => {
+    const world = await givenGroup(group, { admins: ['王管'], head: '周镇长' });
+    await told(world, '李主任', '暂停 20小时 防汛值守', '2026-10-12T10:00');
+    const more = '暂停 10小时 防汛值守';
+    expect(await told(world, '王管', more, '2026-10-13T07:00')).toBe(
+      '《青溪镇农业农村工作群》48小时内合计最长暂停24小时，此次最晚可到10月13日 11:00；未作改动。确需更长的，请单位负责人办理。',
+    );
+    expect(await told(world, '王管', '暂停 2小时 防汛值守')).toContain('已暂停至10月13日 9:00');
+    expect(await told(world, '周镇长', more)).toContain('已暂停至10月13日 17:00');
+    expect(await told(world, '李主任', '暂停 2小时 防汛值守', '2026-10-13T18:00')).toContain(
+      '单位负责人',
+    );
+    expect(await told(world, '李主任', '暂停 20小时 防汛值守', '2026-10-15T18:00')).toContain(
+      '已暂停至',
+    );
+  });
+
+  it('that was ended early counts as long as it lasted', async () => {
+    const world = await givenGroup(group);
+    await told(world, '李主任', '暂停 24小时 防汛值守', '2026-10-12T10:00');
+    await told(world, '李主任', '启用', '2026-10-12T11:00');
+    const again = '暂停 20小时 防汛值守';
+    expect(await told(world, '李主任', again, '2026-10-12T20:00')).toContain('已暂停至');
+  });
+});
+
+describe('the reason for which a trial was put off', () => {
+  it('is shown to the supervisors while the trial runs, and given up afterwards', async () => {
+    const world = await givenGroup(group, { start: 'trial', supervisors: ['监甲'] });
+    await world.until('2026-10-20T09:30');
+    world.heard();
+    await told(world, '李主任', '暂缓 正在征求各村意见');
+    expect(await told(world, '监甲', '群 #1')).toContain('延长理由：正在征求各村意见');
+    expect(await told(world, '李主任', '状态')).not.toContain('征求');
+    await world.until('2026-10-28T04:00');
+    const overlays = await world.store.transaction((tx) => tx.groups.overlays(group));
+    expect(JSON.stringify(overlays)).not.toContain('征求');
+    world.heard();
+    expect(await told(world, '李主任', '暂缓 再等等看')).toContain('此后不再延长');
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ChatRefused } from '../../src/ports/chat.ts';
 import { givenGroup } from '../world/world.ts';
 
 const group = '青溪镇农业农村工作群';
@@ -127,6 +128,34 @@ describe('今日通知', () => {
     await world.bot.settled();
     await world.whispers('方伟', '今日通知');
     expect(world.heard()).toEqual([{ to: '方伟', text: none }]);
+  });
+
+  it('is for nobody who was taken out a moment ago, though no word of it came', async () => {
+    const world = await givenGroup(group);
+    await world.says('李主任', '请各村明天下午3点前把秋播面积报农业办小刘。', {
+      at: '2026-10-12T09:05',
+    });
+    world.heard();
+    const shown = world.chat.groups.get(group);
+    if (shown === undefined) throw new Error('no group');
+    const members = shown.members.filter(({ id }) => id !== '方伟');
+    world.chat.groups.set(group, { ...shown, members });
+    await world.whispers('方伟', '今日通知');
+    await world.whispers('唐丽', '今日通知');
+    const [taken, sitting] = world.heard();
+    expect(taken).toEqual({ to: '方伟', text: none });
+    expect(sitting?.text).toContain('秋播面积');
+  });
+
+  it('is not told while the platform does not say who sits where', async () => {
+    const world = await givenGroup(group);
+    await world.says('李主任', '请各村明天下午3点前把秋播面积报农业办小刘。', {
+      at: '2026-10-12T09:05',
+    });
+    world.heard();
+    world.chat.group = () => Promise.reject(new ChatRefused('offline'));
+    await world.whispers('唐丽', '今日通知');
+    expect(world.heard()[0]?.text).toContain('暂时无法从平台核实');
   });
 
   it('asked for in the group leaves the group in peace', async () => {

@@ -58,6 +58,22 @@ describe('the weekly summary', () => {
     expect(world.heardBySupervisors().at(-1)).toContain('其中22时后1条');
   });
 
+  it('tells nothing of who thought better of having his data erased, nor of an exemption ended', async () => {
+    const world = await givenGroup(group);
+
+    await world.whispers('唐丽', '删除我的资料', '2026-10-13T09:00');
+    const number = /确认 (\d+)/u.exec(world.heard().at(-1)?.text ?? '')?.[1] ?? '';
+    await world.whispers('唐丽', `取消 ${number}`);
+    expect(world.heard().at(-1)?.text).toContain('已取消');
+    await world.whispers('李主任', '豁免 方伟 表情包 30天 值守', '2026-10-14T09:00');
+    await world.whispers('李主任', '豁免 方伟 表情包 取消', '2026-10-14T09:10');
+    await world.until('2026-10-19T09:05');
+
+    const summary = world.heardBySupervisors().at(-1) ?? '';
+    expect(summary).toContain('豁免1项');
+    expect(summary).not.toMatch(/其他决定|取消豁免/u);
+  });
+
   it('tells what was decided without naming who, and its code proves the journal later', async () => {
     const folder = memoryFolder();
     const file = folder.file('store.db');

@@ -409,7 +409,7 @@ test('a county with forty groups still fits one screen', async () => {
   }
   const text = await textOf(office, monday);
   expect(text).toContain('其余32个群：528／32／0／48');
-  expect(text).toContain('等40个。');
+  expect(text).toContain('等，共40个。');
   expect(text.split('\n').length).toBeLessThanOrEqual(36);
   expect(text.length).toBeLessThan(1_200);
 });
