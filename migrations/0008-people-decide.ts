@@ -23,7 +23,6 @@ export const peopleDecide: Step = {
       .addColumn('outcome', 'text', (column) => column.check(outcomes))
       .addColumn('decided_at', engine.integer),
     db.schema.createIndex('appeals_open').on('appeals').column('due_at').where(open),
-    db.schema.createIndex('appeals_filed_at').on('appeals').column('filed_at'),
 
     table(db, 'proposals', engine.plain)
       .addColumn('id', engine.serial, numbered(engine))
@@ -63,6 +62,9 @@ export const peopleDecide: Step = {
 
     // The platform's own id of what was said: with it the bot can take its words back.
     db.schema.alterTable('outbox').addColumn('message_id', 'text'),
+    // Whole rows go from now on, also those that have lost their words before.
+    db.schema.dropIndex('outbox_words'),
+    db.schema.createIndex('outbox_settled_at').on('outbox').column('settled_at'),
 
     db.schema.createIndex('journal_entered_at').on('journal').column('entered_at'),
     ...appendOnly(engine).map((words) => worded(db, words)),

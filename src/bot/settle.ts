@@ -7,7 +7,6 @@ import { leaveGroup } from '../register/joining/away.ts';
 import { alertInstead } from './alert-instead.ts';
 import { countOwn } from './own-words.ts';
 import type { Parcel } from './parcel.ts';
-import { isFleeting } from './replies.ts';
 
 const maxAttempts = 8;
 const firstRetry = 3_000;
@@ -34,7 +33,6 @@ export async function settleOutcome(
     if (messageId !== null) await tx.outbox.saidAs(dispatch.id, messageId);
     if (refused === null) await tx.outbox.settle(dispatch.id, 'sent', at);
     else await settleRefused(tx, book, dispatch, refused, at);
-    if (isFleeting(dispatch)) await tx.outbox.forgetWords(dispatch.id);
   }
   // Its echo may have been quicker than the platform's answer.
   const surely = refused === null || before?.state === 'sent';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { roleTitles } from '../domain/roles.ts';
 import { erasableCases } from '../register/erase.ts';
 import { done } from './answer.ts';
 import { defineCommand } from './command.ts';
-import { forgetMeKind } from './proposals/forget-me.ts';
+import { forgetMeKind, otherProposals } from './proposals/forget-me.ts';
 
 const minutes = 15;
 
@@ -17,12 +18,15 @@ export const forgetMe = defineCommand({
   where: 'private',
   about: 'nothing',
   examples: ['删除我的资料'],
-  async run({ tx, now, senderId }) {
+  async run(context) {
+    const { tx, now, senderId, rolesHeld } = context;
     const { settled, unsettled } = await erasableCases(tx, senderId);
     // Whoever asks again means the last one.
     for (const { id, byId } of await tx.proposals.open(now, forgetMeKind)) {
       if (byId === senderId) await tx.proposals.settle(id, 'dropped', senderId, now);
     }
+    const waiting = (await otherProposals(context)).length;
+    const titles = rolesHeld.filter((role) => role !== 'member').map((role) => roleTitles[role]);
     const number = await tx.proposals.add({
       kind: forgetMeKind,
       byId: senderId,
@@ -33,14 +37,20 @@ export const forgetMe = defineCommand({
     return done(
       [
         '您好，删除您的资料前，请先了解：',
-        '立即删除：您的消息特征、您发布的通知摘要、申诉中您写的话、机器人对您说过和待说的话、您的称呼。',
+        '立即删除：您的消息特征、您发布的通知摘要、申诉中您写的话、机器人对您说过和待说的话、您的称呼（包括机器人向他人说过、尚有留存的）。',
+        ...(waiting === 0 ? [] : [`立即取消：您提出、尚待确认的${String(waiting)}件事项。`]),
         ...(settled === 0
           ? []
           : [`立即去名：已办结的${String(settled)}条记录，今后不再对应到您。`]),
         ...(unsettled === 0
           ? []
           : [`暂时保留：尚未办结（含申诉中）的${String(unsettled)}条记录，办结后随即去名。`]),
-        '继续保留：不含个人的每日统计，只记编号的办理日志，群主为您设的豁免（到期即删）。',
+        '继续保留：不含个人的每日统计，只记编号的办理日志，您所在群为您设的豁免（理由删除，到期即删）。',
+        ...(titles.length === 0
+          ? []
+          : [
+              `身份不变：您仍是${[...new Set(titles)].join('、')}，如需变更请联系本单位管理人员${rolesHeld.includes('supervisor') ? '，监督员可发送“退出监督员”' : ''}。`,
+            ]),
         '您仍在群内的，平台的成员名单会显示您的群昵称，今后的发言照常按群规核对。',
         `删除后不能恢复。请在${String(minutes)}分钟内发送“确认 ${String(number)}”；不发送则不作改动。`,
       ].join('\n'),

@@ -51,3 +51,9 @@ export type NewDispatch = Omit<
   Dispatch,
   'id' | 'state' | 'attempts' | 'sentAt' | 'reason' | 'messageId'
 >;
+
+/** Behind the key of a word that is not ours to keep: whatever becomes of it, its words go. */
+export const fleetingMark = ':fleeting';
+
+/** Before the keys of what is said once for ever; other keys are forgotten with the words. */
+export const standingKeys = ['intro:', 'register:'] as const;

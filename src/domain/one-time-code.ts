@@ -40,8 +40,8 @@ export function showCode(code: string): string {
   return `${code.slice(0, codeLength / 2)}-${code.slice(codeLength / 2)}`;
 }
 
-/** Who hands a code on writes no essay; also what keeps the look at every line of a group quick. */
-const longestTalk = 400;
+/** So far a text is looked through; it keeps the look at every line of a group quick. */
+const longestTalk = 2_000;
 const filler = /[\s\-_.·‐‑‒–—―−]+/gu;
 
 /**
@@ -62,8 +62,9 @@ export function readCode(typed: string): string | null {
 export function typedCodes(text: string): readonly string[] {
   const whole = readCode(text);
   if (whole !== null) return [whole];
-  if (text.length > longestTalk || !/[a-z\uff21-\uff3a\uff41-\uff5a]/iu.test(text)) return [];
-  const said = text.normalize('NFKC').replace(/\p{Cf}+/gu, '');
+  const head = text.slice(0, longestTalk);
+  if (!/[a-z\uff21-\uff3a\uff41-\uff5a]/iu.test(head)) return [];
+  const said = head.normalize('NFKC').replace(/\p{Cf}+/gu, '');
   const found = said.matchAll(
     /(?<![A-Za-z0-9])[A-Za-z0-9]{4}[\s\-‐‑–—−]?[A-Za-z0-9]{4}(?![A-Za-z0-9])/gu,
   );

@@ -110,7 +110,7 @@ export interface OutboxTable {
   settle(id: number, state: DispatchState, at: number, reason?: string): Promise<void>;
   /** Keeps the platform's own id of what was said: with it the bot can take it back. */
   saidAs(id: number, messageId: string): Promise<void>;
-  /** Empties the words of one that is settled; one that may still be sent keeps them. */
+  /** Empties the words of one that is settled; one that may still be sent keeps them. Fleeting ones lose them by themselves. */
   forgetWords(id: number): Promise<void>;
   /** Puts a queued or sending one back to `queued`, not before `notBefore`. */
   postpone(id: number, notBefore: number): Promise<void>;
@@ -145,6 +145,14 @@ export interface OutboxTable {
   ): Promise<void>;
   /** Other words for what was queued or said; '' leaves none. */
   reword(id: number, text: string): Promise<void>;
+  /** All whose words, or those of their fallback, hold these, oldest first; none for ''. */
+  holding(words: string): Promise<readonly Dispatch[]>;
+  /** Drops, keys and all, what was said to a person and is about no case. */
+  dropSaidTo(personId: string): Promise<void>;
+  /**
+   * Drops what was settled before this instant; says how many. Of what is said once for ever, and of
+   * cases that are not settled, the words alone go, and the keys still keep it from being said again.
+   */
   purge(before: number): Promise<number>;
 }
 
@@ -265,8 +273,6 @@ export interface AppealTable {
   forgetWords(byId: string, instead: string): Promise<void>;
   /** `erasedId` stands where the id of who appealed stood. */
   forgetPerson(violationId: number, erasedId: string): Promise<void>;
-  /** Filed in [since, until), oldest first. */
-  filedBetween(since: number, until: number): Promise<readonly Appeal[]>;
   /** Decides an open one and drops its reason. @throws where it is decided already */
   decide(
     violationId: number,

@@ -31,10 +31,10 @@ describe('删除我的资料', () => {
     expect(await office.asks('孙浩', '删除我的资料')).toBe(
       [
         '您好，删除您的资料前，请先了解：',
-        '立即删除：您的消息特征、您发布的通知摘要、申诉中您写的话、机器人对您说过和待说的话、您的称呼。',
+        '立即删除：您的消息特征、您发布的通知摘要、申诉中您写的话、机器人对您说过和待说的话、您的称呼（包括机器人向他人说过、尚有留存的）。',
         '立即去名：已办结的1条记录，今后不再对应到您。',
         '暂时保留：尚未办结（含申诉中）的2条记录，办结后随即去名。',
-        '继续保留：不含个人的每日统计，只记编号的办理日志，群主为您设的豁免（到期即删）。',
+        '继续保留：不含个人的每日统计，只记编号的办理日志，您所在群为您设的豁免（理由删除，到期即删）。',
         '您仍在群内的，平台的成员名单会显示您的群昵称，今后的发言照常按群规核对。',
         '删除后不能恢复。请在15分钟内发送“确认 1”；不发送则不作改动。',
       ].join('\n'),
@@ -184,5 +184,31 @@ describe('删除我的资料', () => {
     const [only] = await office.says('孙浩', '@群规助手\u2005删除我的资料', { in: 'g1' });
     expect(only?.to).toBe('孙浩');
     expect(await office.read((tx) => tx.proposals.open(monday))).toEqual([]);
+  });
+
+  it('takes 确认 or 取消 without a number where one waits, and asks which where there are two', async () => {
+    const office = await givenOffice([farming]);
+    await office.says('孙浩', '删除我的资料');
+    await office.says('贺云', '删除我的资料');
+    expect(await office.asks('孙浩', '取消')).toContain('（编号 1）已取消');
+    const propose = () =>
+      office.read((tx) =>
+        tx.proposals.add({
+          kind: 'forget-me',
+          byId: '孙浩',
+          payload: '{}',
+          madeAt: office.clock.now(),
+          expiresAt: office.clock.now() + minute,
+        }),
+      );
+    await propose();
+    await propose();
+    const which = await office.asks('孙浩', '确认');
+    expect(which).toBe(
+      '有2件事项等待您确认：3“删除我的资料”、4“删除我的资料”。请写明编号，如“确认 3”。',
+    );
+    expect(await office.asks('孙浩', '取消')).toContain('请写明编号，如“取消 3”');
+    await office.asks('孙浩', '取消 4');
+    expect(await office.asks('贺云', '确认')).toContain('已删除您的资料');
   });
 });

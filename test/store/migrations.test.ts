@@ -69,7 +69,7 @@ describe('the steps that landed', () => {
         "0005-commands-and-jobs 065639d9a202",
         "0006-counts-journal-notes 3c6e00e94c23",
         "0007-themes-of-messages 478a30461c6a",
-        "0008-people-decide 6b8a2dc6ec27",
+        "0008-people-decide 976c1c68f8ed",
       ]
     `);
   });

@@ -79,6 +79,17 @@ describe('a code', () => {
     );
   });
 
+  it('is found in a long notice, too: who said it aloud may have said more', () => {
+    const talk = '请大家注意防汛工作安排。';
+    fc.assert(
+      fc.property(drawn, fc.integer({ min: 0, max: 150 }), (code, times) => {
+        expect(typedCodes(`${talk.repeat(times)}${showCode(code)}。${talk.repeat(300)}`)).toEqual([
+          code,
+        ]);
+      }),
+    );
+  });
+
   it.each([
     '',
     '收到',

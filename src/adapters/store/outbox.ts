@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { OutboxTable } from '../../ports/store.ts';
+import { forgettingOutbox } from './outbox-forgetting.ts';
 import { dispatchFromRow, toQueuedRow } from './outbox-rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -10,14 +11,11 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
   // Written out, not bound: only so the indexes over what is queued are taken.
   const queued = () => all().where('state', '=', sql.lit('queued'));
 
-  /** The key stays behind, so that what was dropped is not queued a second time. */
-  const drop = (reason: string, at: number) =>
-    db
-      .updateTable('outbox')
-      .set({ state: 'expired', reason, settled_at: at })
-      .where('state', '=', sql.lit('queued'));
+  const forgetting = forgettingOutbox(db, onErase);
 
   return {
+    ...forgetting,
+
     async add(dispatch) {
       const added = await db
         .insertInto('outbox')
@@ -75,20 +73,11 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
         // What was surely sent stays sent, whatever is thought of it later.
         .where('state', '<>', 'sent')
         .execute();
+      await forgetting.forgetFleeting(at);
     },
 
     async saidAs(id, messageId) {
       await db.updateTable('outbox').set({ message_id: messageId }).where('id', '=', id).execute();
-    },
-
-    async forgetWords(id) {
-      onErase();
-      await db
-        .updateTable('outbox')
-        .set({ text: '', fallback: null })
-        .where('id', '=', id)
-        .where('state', 'not in', ['queued', 'sending'])
-        .execute();
     },
 
     async postpone(id, notBefore) {
@@ -155,77 +144,16 @@ export function outboxTable(db: Kysely<Schema>, onErase: () => void): OutboxTabl
       return rows.map(dispatchFromRow);
     },
 
-    async dropForViolation(violationId, reason, at) {
-      const dropped = await drop(reason, at)
-        .where('violation_id', '=', violationId)
-        .executeTakeFirst();
-      return Number(dropped.numUpdatedRows);
-    },
-
-    async dropForGroup(groupId, reason, at) {
-      const dropped = await drop(reason, at)
-        .where((is) =>
-          is.or([
-            is.and([is('to_kind', '=', 'group'), is('to_id', '=', groupId)]),
-            // Notices and reports about the group still reach those who answer for it.
-            is.and([is('group_id', '=', groupId), is('purpose', '=', 'reminder')]),
-          ]),
-        )
-        .executeTakeFirst();
-      return Number(dropped.numUpdatedRows);
-    },
-
-    async forgetPerson(personId, reason, at) {
-      onErase();
-      await drop(reason, at)
-        .where('to_kind', '=', 'person')
-        .where('to_id', '=', personId)
+    // Asked by a person once, too.
+    async holding(words) {
+      if (words === '') return [];
+      const holds = (column: 'text' | 'fallback') =>
+        sql<SqlBool>`replace(coalesce(${sql.ref(column)}, ''), ${words}, '') <> coalesce(${sql.ref(column)}, '')`;
+      const rows = await all()
+        .where((is) => is.or([holds('text'), holds('fallback')]))
+        .orderBy('id')
         .execute();
-      await db
-        .updateTable('outbox')
-        .set({ text: '', fallback: null })
-        .where('to_kind', '=', 'person')
-        .where('to_id', '=', personId)
-        .where('state', '<>', 'sending')
-        .execute();
-    },
-
-    async forgetCase(violationId, { id, erasedId }, reason, at) {
-      onErase();
-      await drop(reason, at).where('violation_id', '=', violationId).execute();
-      await db
-        .updateTable('outbox')
-        .set({
-          text: '',
-          fallback: null,
-          to_id: sql`case when to_kind = 'person' and to_id = ${id} then ${erasedId} else to_id end`,
-          key: sql`replace(key, ${id}, ${erasedId})`,
-        })
-        .where('violation_id', '=', violationId)
-        .where('state', '<>', 'sending')
-        .execute();
-    },
-
-    async reword(id, text) {
-      onErase();
-      await db.updateTable('outbox').set({ text }).where('id', '=', id).execute();
-    },
-
-    async expire(now) {
-      const expired = await drop('expired', now).where('expires_at', '<', now).executeTakeFirst();
-      return Number(expired.numUpdatedRows);
-    },
-
-    async purge(before) {
-      onErase();
-      // What may still be sent has never been settled.
-      const emptied = await db
-        .updateTable('outbox')
-        .set({ text: '', fallback: null })
-        .where('settled_at', '<', before)
-        .where('text', '<>', sql.lit(''))
-        .executeTakeFirst();
-      return Number(emptied.numUpdatedRows);
+      return rows.map(dispatchFromRow);
     },
   };
 }

@@ -46,7 +46,7 @@ export const announcement: ProposalKind = {
     const from = instantWords(book.calendar.zone, Math.min(first, ...others));
     const missing = groupIds.length - targets.length;
     const result = `公告（编号 ${String(id)}）已确认，${String(targets.length)}个群，将于${from}起在工作时间逐群发出${missing === 0 ? '' : `；${String(missing)}个群已暂停或退出，不再发出`}。`;
-    await tellAsker(tx, { id, byId, text: `您好，您提出的${result}` }, now);
+    await tellAsker(tx, { id, byId, text: `您好，您提出的${result}` }, context);
     return done(result);
   },
 };

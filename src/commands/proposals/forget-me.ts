@@ -1,6 +1,9 @@
+import type { Proposal } from '../../domain/proposal.ts';
 import { erasableCases, erasePerson } from '../../register/erase.ts';
 import { done, refused } from '../answer.ts';
+import type { CommandContext } from '../command.ts';
 import type { ProposalKind } from './proposal-kind.ts';
+import { untellSupervisors } from './tell-supervisors.ts';
 
 export const forgetMeKind = 'forget-me';
 
@@ -8,9 +11,11 @@ export const forgetMeProposal: ProposalKind = {
   kind: forgetMeKind,
   title: '删除我的资料',
   by: 'self',
-  async carryOut({ tx, now, senderId }, { byId }) {
+  async carryOut(context, { byId }) {
+    const { tx, now, senderId } = context;
     if (byId !== senderId) return refused('没有找到待您确认的事项，请核对编号。');
     const { settled, unsettled } = await erasableCases(tx, senderId);
+    await dropOthers(context);
     await erasePerson(tx, senderId, now);
     const gone = settled === 0 ? '' : `${String(settled)}条已办结的记录不再对应到您。`;
     const later =
@@ -18,3 +23,28 @@ export const forgetMeProposal: ProposalKind = {
     return done(`已删除您的资料。${gone}${later}`);
   },
 };
+
+/** What else the person asked for and nobody has confirmed. */
+export async function otherProposals({
+  tx,
+  now,
+  senderId,
+}: Pick<CommandContext, 'tx' | 'now' | 'senderId'>): Promise<readonly Proposal[]> {
+  const open = await tx.proposals.open(now);
+  return open.filter(({ byId, kind }) => byId === senderId && kind !== forgetMeKind);
+}
+
+async function dropOthers(context: CommandContext): Promise<void> {
+  const { tx, now, senderId } = context;
+  for (const { id, kind } of await otherProposals(context)) {
+    await tx.proposals.settle(id, 'dropped', senderId, now);
+    await untellSupervisors(tx, id, now);
+    await tx.journal.add({
+      at: now,
+      actorId: senderId,
+      action: 'proposal.drop',
+      groupId: null,
+      detail: `${kind} ${String(id)}`,
+    });
+  }
+}

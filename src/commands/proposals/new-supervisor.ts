@@ -9,7 +9,8 @@ export const newSupervisor: ProposalKind = {
   kind: 'new-supervisor',
   title: '登记监督员',
   by: 'other-supervisor',
-  async carryOut({ tx, now, senderId }, { id, byId }) {
+  async carryOut(context, { id, byId }) {
+    const { tx, now, senderId } = context;
     await addSupervisor(tx, byId, now);
     await tx.journal.add({
       at: now,
@@ -19,7 +20,7 @@ export const newSupervisor: ProposalKind = {
       detail: byId,
     });
     const text = '您好，经现任监督员确认，您已登记为监督员。发送“帮助”可查看您可以使用的命令。';
-    await tellAsker(tx, { id, byId, text }, now);
+    await tellAsker(tx, { id, byId, text }, context);
     const count = (await supervisorIds(tx)).size;
     return done(`已确认，${await shownPerson(tx, byId)}登记为监督员，名单现有${String(count)}人。`);
   },

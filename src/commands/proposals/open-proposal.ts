@@ -5,6 +5,8 @@ import { misread, type Parsed } from '../parse/parsed.ts';
 import { proposalKinds } from './index.ts';
 import type { ProposalKind } from './proposal-kind.ts';
 
+const listed = 8;
+
 export interface OpenProposal {
   readonly proposal: Proposal;
   readonly sort: ProposalKind;
@@ -24,6 +26,40 @@ export async function openProposal(
   if (proposal.outcome !== null || now > proposal.expiresAt) return null;
   const decides = sort.by === 'other-supervisor' && rolesHeld.includes('supervisor');
   return proposal.byId === senderId || decides ? { proposal, sort } : null;
+}
+
+/** What the person may confirm just now, or take back, oldest first. */
+export async function waitingFor(
+  context: CommandContext,
+  to: 'confirm' | 'drop',
+): Promise<readonly OpenProposal[]> {
+  const waiting: OpenProposal[] = [];
+  for (const { id } of await context.tx.proposals.open(context.now)) {
+    const open = await openProposal(context, id);
+    if (open === null) continue;
+    const own = open.proposal.byId === context.senderId;
+    if (to === 'confirm' && own && open.sort.by === 'other-supervisor') continue;
+    waiting.push(open);
+  }
+  return waiting;
+}
+
+/** The number meant where none was said; a sentence where there is not exactly one. */
+export function onlyOne(
+  waiting: readonly OpenProposal[],
+  word: string,
+  words: { readonly none: string; readonly what: string },
+): number | string {
+  const [first, ...others] = waiting;
+  if (first === undefined) return words.none;
+  const id = String(first.proposal.id);
+  if (others.length === 0) return first.proposal.id;
+  const shown = waiting.slice(0, listed);
+  const list = shown
+    .map(({ proposal, sort }) => `${String(proposal.id)}“${sort.title}”`)
+    .join('、');
+  const more = waiting.length > shown.length ? '等' : '';
+  return `有${String(waiting.length)}件事项${words.what}：${list}${more}。请写明编号，如“${word} ${id}”。`;
 }
 
 /** Two persons are to have seen it. */

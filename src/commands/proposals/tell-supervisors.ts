@@ -1,4 +1,5 @@
 import { nextOpening } from '../../domain/calendar.ts';
+import { fleetingMark } from '../../domain/dispatch.ts';
 import type { Recipient } from '../../domain/incoming.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
 import type { Tx } from '../../ports/store.ts';
@@ -48,27 +49,29 @@ export async function untellSupervisors(tx: Tx, id: number, now: number): Promis
   }
 }
 
+/** What is asked for are words of people, and names: the outbox keeps neither once they were said. */
 function keyOf(id: number, personId: string): string {
-  return `proposal:${String(id)}:${personId}`;
+  return `proposal:${String(id)}:${personId}${fleetingMark}`;
 }
 
-/** Tells whoever asked for something what came of it, as an answer that took its time. */
+/** Tells whoever asked for something what came of it: he waits for it, but not at night. */
 export async function tellAsker(
   tx: Tx,
   { id, byId, text }: { readonly id: number; readonly byId: string; readonly text: string },
-  now: number,
+  { book, now }: { readonly book: Book; readonly now: number },
 ): Promise<void> {
+  const { toldAt, expiresAt } = waitingTime(book, now);
   await tx.outbox.add({
     key: `proposal:${String(id)}:settled`,
     to: { kind: 'person', id: byId },
-    purpose: 'reply',
+    purpose: 'notice',
     text,
     rule: null,
     violationId: null,
     groupId: null,
     queuedAt: now,
-    notBefore: now,
-    expiresAt: now + day,
+    notBefore: toldAt,
+    expiresAt,
     fallback: null,
   });
 }

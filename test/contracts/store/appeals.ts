@@ -80,15 +80,5 @@ export function appealContract(open: OpenEmpty): void {
         expect((await within((tx) => tx.appeals.get(violationId)))?.outcome).toBe(outcome);
       },
     );
-
-    it('are found by when they were filed, the oldest first', async () => {
-      await within(async (tx) => {
-        for (const at of [2, 0, 1, 3]) await file(tx, { filedAt: nine + at });
-      });
-      const between = (since: number, until: number) =>
-        within((tx) => tx.appeals.filedBetween(nine + since, nine + until));
-      expect(numbers(await between(0, 3))).toEqual([2, 3, 1]);
-      expect(numbers(await between(1, 2))).toEqual([3]);
-    });
   });
 }

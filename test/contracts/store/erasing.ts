@@ -72,6 +72,20 @@ export function erasingContract(open: OpenEmpty): void {
       ]);
     });
 
+    it('in the end no row points at him, but for those of cases', async () => {
+      await within(async (tx) => {
+        const { id: violationId } = await tx.violations.add(violation());
+        await tx.outbox.add(dispatch({ key: 'register:g1:p1' }));
+        await tx.outbox.add(dispatch({ key: 'case', violationId }));
+        await tx.outbox.add(dispatch({ key: 'waits' }));
+        await tx.outbox.add(dispatch({ key: 'other', to: { kind: 'person', id: 'p2' } }));
+        for (const id of [1, 2, 4]) await tx.outbox.settle(id, 'sent', nine);
+        await tx.outbox.dropSaidTo('p1');
+      });
+      const rows = await within((tx) => Promise.all([1, 2, 3, 4].map((id) => tx.outbox.get(id))));
+      expect(rows.map((row) => row?.key ?? null)).toEqual([null, 'case', 'waits', 'other']);
+    });
+
     it('leaves what is being sent this very moment as it is', async () => {
       await within(async (tx) => {
         await tx.outbox.add(dispatch());

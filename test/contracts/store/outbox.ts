@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dispatchStates, type Dispatch } from '../../../src/domain/dispatch.ts';
 import { freshStore, type OpenEmpty } from './opened.ts';
-import { awkward, dispatch, minute, nine } from './samples.ts';
+import { awkward, dispatch, minute, nine, violation } from './samples.ts';
 
 export function outboxContract(open: OpenEmpty): void {
   describe('the outbox', () => {
@@ -38,7 +38,6 @@ export function outboxContract(open: OpenEmpty): void {
         await tx.outbox.begin(1, nine);
         await tx.outbox.saidAs(1, 'said-1');
         await tx.outbox.settle(1, 'sent', nine);
-        await tx.outbox.purge(nine + 1);
       });
       expect((await within((tx) => tx.outbox.get(1)))?.messageId).toBe('said-1');
       expect((await within((tx) => tx.outbox.get(2)))?.messageId).toBeNull();
@@ -82,8 +81,44 @@ export function outboxContract(open: OpenEmpty): void {
       expect(await add({ text: 'other words' })).toBe(false);
       await within((tx) => tx.outbox.settle(1, 'expired', nine));
       expect(await add({})).toBe(false);
-      await within((tx) => tx.outbox.purge(nine + 1));
-      expect(await add({})).toBe(false);
+    });
+
+    it.each(['sent', 'maybe', 'failed', 'expired'] as const)(
+      'forgets the words of a fleeting one that is settled as %s',
+      async (state) => {
+        const fallback = { groupId: 'g1', text: '面积', notBefore: nine, expiresAt: nine };
+        await add({ key: 'reply:p1:m1:fleeting', purpose: 'reply', text: '面积', fallback });
+        await add({ key: 'reply:p1:m2', purpose: 'reply', text: '面积' });
+        await within(async (tx) => {
+          await tx.outbox.settle(1, state, nine);
+          await tx.outbox.settle(2, state, nine);
+        });
+        expect(await within((tx) => tx.outbox.get(1))).toMatchObject({
+          state,
+          text: '',
+          fallback: null,
+        });
+        expect((await within((tx) => tx.outbox.get(2)))?.text).toBe('面积');
+      },
+    );
+
+    it('forgets the words of a fleeting one that ran out or was dropped', async () => {
+      for (const key of ['a:fleeting', 'b:fleeting', 'c:fleeting']) {
+        await add({ key, violationId: key.startsWith('b') ? 1 : null, expiresAt: nine });
+      }
+      await add({ key: 'd', expiresAt: nine });
+      await within(async (tx) => {
+        await tx.outbox.postpone(3, nine);
+        await tx.outbox.dropForViolation(1, 'corrected', nine);
+        expect(await tx.outbox.expire(nine + 1)).toBe(3);
+      });
+      const texts = await within((tx) => tx.outbox.list(dispatchStates, 10));
+      expect(texts.map(({ key, text }) => [key, text === ''])).toEqual([
+        ['d', false],
+        ['c:fleeting', true],
+        ['b:fleeting', true],
+        ['a:fleeting', true],
+      ]);
     });
 
     it('takes each key exactly once, however often and in what order it comes', async () => {
@@ -273,9 +308,8 @@ export function outboxContract(open: OpenEmpty): void {
       ]);
     });
 
-    it('forgets the words of what was settled before an instant, not that it was said', async () => {
-      const fallback = { groupId: 'g1', text: 'words', notBefore: nine, expiresAt: nine };
-      await add({ key: 'old', fallback });
+    it('drops what was settled before an instant, and nothing younger or waiting', async () => {
+      await add({ key: 'old' });
       await add({ key: 'young' });
       await add({ key: 'waiting', queuedAt: 0, notBefore: 0 });
       await within(async (tx) => {
@@ -284,13 +318,66 @@ export function outboxContract(open: OpenEmpty): void {
       });
       expect(await within((tx) => tx.outbox.purge(nine))).toBe(1);
       expect(await within((tx) => tx.outbox.purge(nine))).toBe(0);
-      const texts = await within((tx) => tx.outbox.list(dispatchStates, 10));
-      expect(texts.map((one) => [one.key, one.text === '', one.fallback])).toEqual([
-        ['waiting', false, null],
-        ['young', false, null],
-        ['old', true, null],
+      const left = await within((tx) => tx.outbox.list(dispatchStates, 10));
+      expect(left.map(({ key, text }) => [key, text === ''])).toEqual([
+        ['waiting', false],
+        ['young', false],
       ]);
-      expect(await within((tx) => tx.outbox.countSaid(0, nine))).toBe(1);
+    });
+
+    it('keeps the keys of what is said once for ever, without the words', async () => {
+      const fallback = { groupId: 'g1', text: 'words', notBefore: nine, expiresAt: nine };
+      const standing = ['intro:g1', 'register:g1:p1'];
+      for (const key of standing) await add({ key, purpose: 'notice', fallback });
+      await within(async (tx) => {
+        for (const [at] of standing.entries()) await tx.outbox.settle(at + 1, 'sent', nine);
+        await tx.outbox.purge(nine + 1);
+      });
+      for (const [at, key] of standing.entries()) {
+        expect(await within((tx) => tx.outbox.get(at + 1))).toMatchObject({
+          key,
+          text: '',
+          fallback: null,
+          sentAt: nine,
+        });
+        expect(await add({ key })).toBe(false);
+      }
+    });
+
+    it.each([
+      ['pending', true],
+      ['open', true],
+      ['appealed', true],
+      ['cured', false],
+      ['mistaken', false],
+      ['closed', false],
+    ] as const)('keeps the keys of a case that is %s: %s', async (state, kept) => {
+      await within(async (tx) => {
+        const first = state === 'pending' || state === 'cured' ? 'pending' : 'open';
+        const dueAt = first === 'pending' ? nine : null;
+        const { id } = await tx.violations.add(violation({ state: first, dueAt }));
+        if (state !== first) await tx.violations.become(id, state, nine);
+        await tx.outbox.add(dispatch({ violationId: id }));
+        await tx.outbox.settle(1, 'sent', nine);
+        await tx.outbox.purge(nine + 1);
+      });
+      const left = await within((tx) => tx.outbox.get(1));
+      expect(left === null ? null : left.text).toBe(kept ? '' : null);
+    });
+
+    it('finds by their words what still has some', async () => {
+      await add({ key: 'a', text: '唐丽第3次' });
+      await add({ key: 'b', text: '方伟第3次' });
+      await add({
+        key: 'c',
+        text: '请注意',
+        fallback: { groupId: 'g1', text: '唐丽', notBefore: nine, expiresAt: nine },
+      });
+      await add({ key: 'd', text: '百分之百（%）' });
+      const found = async (words: string) => keys(await within((tx) => tx.outbox.holding(words)));
+      expect(await found('唐丽')).toEqual(['a', 'c']);
+      expect(await found('%')).toEqual(['d']);
+      expect(await found('_')).toEqual([]);
     });
   });
 }
