@@ -7,6 +7,7 @@ import { rangeOf, type Range } from './announcement-range.ts';
 import { announcementText } from './announcement-text.ts';
 import { done, refused, type Answer } from './answer.ts';
 import { defineCommand, type CommandContext } from './command.ts';
+import { namedMember } from './named-member.ts';
 import { parseAnnouncement, type WrittenAnnouncement } from './parse/announcement.ts';
 import { argument } from './parse/argument.ts';
 import {
@@ -48,6 +49,12 @@ async function ask(context: CommandContext, written: WrittenAnnouncement): Promi
   const range = await rangeOf(tx, book, written.range, now);
   if (range.unknown.length > 0) return refused(sayUnknown(book, range.unknown));
   if (range.to.length === 0) return refused(`该范围内没有可以发布公告的群${sayLeftOut(range)}。`);
+  const members: string[] = [];
+  for (const { row } of range.to) {
+    for (const { name } of await tx.people.members(row.id)) members.push(name);
+  }
+  const named = namedMember(reading.value, members);
+  if (named !== null) return refused(sayNamed(named));
 
   const groupIds = range.to.map(({ row }) => row.id);
   const payload = JSON.stringify(announcementPayload.parse({ text: reading.value, groupIds }));
@@ -68,13 +75,14 @@ async function ask(context: CommandContext, written: WrittenAnnouncement): Promi
     `同意的请于24小时内回复“确认 ${number}”，不同意的回复“取消 ${number}”。`,
   ];
   await tellSupervisors(tx, { id, byId: senderId, text: others.join('\n') }, { book, now });
-  return done(
+  const answer = done(
     [
       `公告预览（编号 ${number}），尚未发出：`,
       ...preview,
       `须另一位监督员在24小时内回复“确认 ${number}”后发出，已私下告知；如需撤回，请发送“取消 ${number}”。`,
     ].join('\n'),
   );
+  return { ...answer, fleeting: true };
 }
 
 function sayPreview(book: Book, text: string, range: Range, now: number): readonly string[] {
@@ -103,6 +111,10 @@ function sayUnknown({ units }: Book, unknown: readonly string[]): string {
 
 function stillWaits(id: number): string {
   return `您提出的公告（编号 ${String(id)}）还在等待确认，一次只能提一件；如需修改，请先发送“取消 ${String(id)}”。`;
+}
+
+function sayNamed(name: string): string {
+  return `公告内容写有群成员姓名“${shownName(name)}”，请删去，需要找本人的请另行联系；公布联系人的，请写成“联系人：姓名 电话”。`;
 }
 
 const alone =

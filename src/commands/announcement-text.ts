@@ -37,6 +37,9 @@ export function announcementText(written: string): Parsed<string> {
   if (readMarking(words, true) !== null || meaning.certainty('secret') >= sure) {
     return misread('公告内容疑似含有密级或内部标志，不能在微信群发布，请改用规定渠道');
   }
+  if (/通报批评|点名(?:批评|通报)|通报曝光/u.test(words)) {
+    return misread('公告不用于通报批评或点名，请改为说明有关要求；涉及个人的，请另行联系');
+  }
   const { identities, cards, contacts } = readPersonalData(words);
   if (identities > 0 || cards > 0 || contacts >= aList) {
     return misread('公告内容含有证件号、银行卡号或多人电话，请删去个人信息后再发');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dispatchStates } from '../../src/domain/dispatch.ts';
 import { givenGroup, type GivenGroup, type World } from '../world/world.ts';
 
 const group = '青溪镇农业农村工作群';
@@ -203,6 +204,39 @@ describe('公告', () => {
     });
   });
 
+  it('refused at night is heard of by its asker in the morning', async () => {
+    const world = await givenGroup(group, two);
+    await world.whispers('王芳', `公告 全部 ${text}`, '2026-10-12T17:00');
+    world.heard();
+    await world.whispers('李敏', '取消 1', '2026-10-13T02:00');
+    expect(Object.keys(heardByEach(world))).toEqual(['李敏']);
+    await world.until('2026-10-13T08:29');
+    expect(world.heard()).toEqual([]);
+    await world.until('2026-10-13T08:31');
+    expect(heardByEach(world)['王芳']?.join()).toContain('未获同意，已取消');
+  });
+
+  it('names no member, but for whom to call', async () => {
+    const world = await givenGroup(group, two);
+    const says = async (words: string) => {
+      await world.whispers('王芳', `公告 全部 ${words}`);
+      const heard = heardByEach(world)['王芳']?.join() ?? '';
+      if (heard.startsWith('公告预览')) {
+        await world.whispers('王芳', `取消 ${/编号 (\d+)/u.exec(heard)?.[1] ?? ''}`);
+        world.heard();
+      }
+      return heard;
+    };
+    expect(await says('请唐丽和方伟明天到镇政府说明情况。')).toBe(
+      '公告内容写有群成员姓名“唐丽”，请删去，需要找本人的请另行联系；公布联系人的，请写成“联系人：姓名 电话”。',
+    );
+    expect(await says('对迟到人员予以通报批评，请引以为戒。')).toBe(
+      '公告不用于通报批评或点名，请改为说明有关要求；涉及个人的，请另行联系。',
+    );
+    expect(await says('明日停水检修，联系人：唐丽 6123456。')).toMatch(/^公告预览/u);
+    expect(await says('请王小二同志明日参加培训。')).toMatch(/^公告预览/u);
+  });
+
   it('is forgotten, words and all, once it was decided', async () => {
     const world = await givenGroup(group, two);
     await world.whispers('王芳', `公告 全部 ${text}`, '2026-10-12T09:00');
@@ -212,5 +246,7 @@ describe('公告', () => {
     expect(heardByEach(world)['王芳']?.at(-1)).toBe(
       '您好，您提出的“公告”（编号 1）未获同意，已取消；如有疑问，请联系其他监督员。',
     );
+    const kept = await world.store.transaction((tx) => tx.outbox.list(dispatchStates, 100));
+    expect(kept.filter((one) => one.text.includes('检修'))).toEqual([]);
   });
 });

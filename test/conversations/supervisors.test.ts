@@ -130,7 +130,7 @@ describe('each further supervisor', () => {
       王芳: ['已确认，孙浩（标识末4位 孙浩）登记为监督员，名单现有3人。'],
       孙浩: ['您好，经现任监督员确认，您已登记为监督员。发送“帮助”可查看您可以使用的命令。'],
     });
-    expect(await journal(world)).toEqual(['supervisor.confirm 王芳 孙浩']);
+    expect(await journal(world)).toEqual(['supervisor.confirm 王芳 孙浩', 'supervisor.ask 孙浩 1']);
     await world.whispers('孙浩', '群列表');
     expect(world.heard()[0]?.text).toContain('共1个群');
   });
@@ -165,7 +165,10 @@ describe('each further supervisor', () => {
       王芳: ['“登记监督员”（编号 1）已取消，未作改动。'],
       孙浩: ['您好，您提出的“登记监督员”（编号 1）未获同意，已取消；如有疑问，请联系其他监督员。'],
     });
-    expect(await journal(world)).toEqual(['proposal.drop 王芳 new-supervisor 1']);
+    expect(await journal(world)).toEqual([
+      'proposal.drop 王芳 new-supervisor 1',
+      'supervisor.ask 孙浩 1',
+    ]);
     await types(world, '孙浩', '2026-10-12T09:30');
     world.heard();
     await world.whispers('王芳', '确认 1');
