@@ -6,6 +6,7 @@ import type { Message } from '../src/domain/message.ts';
 import type { Example, ExampleLine } from '../src/engine/kind.ts';
 import type { GroupSetting } from '../src/engine/setting.ts';
 import { kinds } from '../src/kinds/index.ts';
+import { figuresInWords } from '../src/text/figures-in-words.ts';
 import {
   bindKind,
   officeHours,
@@ -57,6 +58,12 @@ describe('kinds', () => {
           const stands = [...outcomes].map(([id, { state }]) => [id, state]);
           expect(stands).toEqual(example.finds === 'nothing' ? [] : [[on, example.finds]]);
           expect(outcomes.get(on)?.finding.numbers ?? {}).toMatchObject(example.numbers ?? {});
+          for (const { finding } of outcomes.values()) {
+            const words = figuresInWords(finding.numbers);
+            // A bare name before its value, or a yes or no, is how a machine talks.
+            expect(words).not.toMatch(/[是否]$|[是否]，|\p{Script=Han} \S/u);
+            expect(words).toMatch(/^[\p{Script=Han}\d@:%，“”（）]+$/u);
+          }
         });
       }
 

@@ -7,6 +7,7 @@ import { alertTo } from '../engine/speak-of-leak.ts';
 import type { Tx } from '../ports/store.ts';
 import { addresseesOf } from '../register/addressees.ts';
 import { groupBookOf } from '../register/group-book.ts';
+import { ruleTitle } from '../register/rule-title.ts';
 
 /**
  * An alert could not be said to the one it was for. Where that leaves nobody who hears of the leak,
@@ -37,13 +38,12 @@ export async function alertInstead(
   const known =
     members.find(({ personId }) => personId === violation.personId) ??
     (await tx.people.get(violation.personId));
-  const rule = groupBook.rules.find(({ id }) => id === violation.rule);
   await tx.outbox.add(
     alertTo(
       {
         violation,
         setting: groupBook.setting,
-        rule: { title: rule?.title ?? violation.rule },
+        rule: { title: ruleTitle(book, { row: group, book: groupBook }, violation.rule) },
         concerned: { name: known?.name ?? '' },
         now,
       },

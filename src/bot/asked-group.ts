@@ -47,7 +47,9 @@ export async function relationsOf(
     if (!row.present || (!near && headed.size === 0)) continue;
     if (isSupervisorsGroup(book, row, supervisors)) continue;
     const group = await groupInHand(tx, book, row);
-    if (!near && !headed.has(group.book.unit.name)) continue;
+    // A group that nobody vouched for has no head.
+    const isHead = group.addressees.headId !== null && headed.has(group.book.unit.name);
+    if (!near && !isHead) continue;
     const role = roleOf(personId, group.addressees);
     const number = relations.length + 1;
     relations.push({ ...group, role, number, registering: registering(row.id) });

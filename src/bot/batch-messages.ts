@@ -80,11 +80,13 @@ export class BatchMessages {
     const { present, refreshedAt } = scene.group;
     if (!present || refreshedAt === null) this.#thoughtAbsent.add(message.groupId);
 
-    if (isSupervisorsGroup(scene.book, scene.group, addressees.supervisorsGroupId)) {
+    const { supervisorsGroupId } = addressees;
+    // Strangers may bear its name while none is confirmed.
+    if (scene.strange && supervisorsGroupId !== message.groupId) return;
+    if (isSupervisorsGroup(scene.book, scene.group, supervisorsGroupId)) {
       await onCommand(message);
       return;
     }
-    if (scene.strange) return;
 
     const { facts: read, reading } = readMessage(message, {
       role: roleOf(message.senderId, addressees),

@@ -1,7 +1,6 @@
 import type { Facts } from '../domain/facts.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Violation } from '../domain/violation.ts';
-import { dayOf } from '../domain/zone.ts';
 import type { Judgement } from '../engine/judge.ts';
 import type { BoundRule } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
@@ -28,7 +27,7 @@ export async function recordFindings(
   const inWave = facts.contentFree && judgements.some(({ finding }) => isOfOthers(finding));
   for (const { rule, finding } of judgements) {
     const personId = await concernedBy(tx, facts, finding);
-    if (await isLetPass(tx, scene, facts, rule, personId)) continue;
+    if (await isLetPass(tx, scene.group.id, facts.sentAt, rule, personId)) continue;
     const running = await runningCase(tx, scene.group.id, personId, rule, facts.sentAt);
     if (running !== null) {
       await tx.violations.addHit(running.id, facts.messageId, facts.sentAt, finding.numbers);
@@ -57,19 +56,15 @@ export async function recordFindings(
   }
 }
 
-/** An exemption is counted and nothing more; what may be a leak is never exempt. */
+/** Of what an exemption lets pass nothing is kept; what may be a leak is never exempt. */
 async function isLetPass(
   tx: Tx,
-  { group, groupBook }: GroupScene,
-  { sentAt }: Facts,
+  groupId: string,
+  sentAt: number,
   { id, kind }: BoundRule,
   personId: string,
 ): Promise<boolean> {
-  if (kind.severity === 'grave') return false;
-  if (!(await isExempt(tx, group.id, id, personId, sentAt))) return false;
-  const day = dayOf(groupBook.setting.calendar.zone, sentAt);
-  await tx.counts.add([{ groupId: group.id, day, what: 'exempted', count: 1 }]);
-  return true;
+  return kind.severity !== 'grave' && isExempt(tx, groupId, id, personId, sentAt);
 }
 
 function isOfOthers({ causeMessageId, ofGroup }: Finding): boolean {

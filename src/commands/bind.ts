@@ -42,6 +42,13 @@ export async function bindSupervisor(tx: Tx, { senderId, now, book }: Bound): Pr
     madeAt: now,
     expiresAt,
   });
+  await tx.journal.add({
+    at: now,
+    actorId: senderId,
+    action: 'supervisor.ask',
+    groupId: null,
+    detail: String(id),
+  });
   const text = `您好，${await shownPerson(tx, senderId)}申请登记为监督员，验证码已核对。请向本人核实后，于24小时内回复“确认 ${String(id)}”；不同意的，回复“取消 ${String(id)}”。`;
   await tellSupervisors(tx, { id, byId: senderId, text }, { book, now });
   return done(asked(id));

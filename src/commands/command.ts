@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Group } from '../domain/group.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
-import type { Abilities } from '../ports/chat.ts';
+import type { Abilities, ChatGroup } from '../ports/chat.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Addressees } from '../domain/addressees.ts';
 import type { Answer } from './answer.ts';
@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly rolesHeld: readonly Role[];
   readonly place: Place;
   readonly group: GroupInHand | null;
+  /** Groups as the platform showed them just before; null for one it did not show. */
+  readonly shown: ReadonlyMap<string, ChatGroup | null>;
   readonly book: Book;
   readonly commands: readonly Command[];
   /** What the platform can do just now. */
@@ -84,6 +86,8 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly long?: true;
   /** Takes blanks out of what is one word (到 明天 8点), before the words are parted. */
   readonly tidy?: (rest: string) => string;
+  /** Groups to be read from the platform first; where it does not answer, the command is refused. */
+  readonly reads?: (tx: Tx, senderId: string, now: number) => Promise<readonly string[]>;
   /** For a command whose words name the group themselves (by a record's number, say). */
   readonly groupOf?: (tx: Tx, args: z.output<Schema>) => Promise<string | null>;
   /** Whether the matter concerns whoever asks so nearly that his role does not count. */
@@ -144,8 +148,13 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
       const given = split(tidy?.(said) ?? said, words.length);
       if (given.length > words.length) return { ok: false, problem: `“${word}”后面无需其他内容` };
       const missing = words.slice(given.length).find(({ optional }) => !optional);
-      if (missing !== undefined)
-        return { ok: false, problem: `还缺“${missing.title.replace(/[〈〉]/gu, '')}”` };
+      if (missing !== undefined) {
+        // What is there and wrong comes first, or the same line is sent twice.
+        const wrong = given
+          .map((value, index) => words[index]?.read(value) ?? null)
+          .find((problem) => problem !== null);
+        return { ok: false, problem: wrong ?? `还缺“${missing.title.replace(/[〈〉]/gu, '')}”` };
+      }
       const reading = args.safeParse(
         Object.fromEntries(given.map((value, index) => [words[index]?.key, value])),
       );
@@ -173,6 +182,8 @@ interface Word {
   readonly key: string;
   readonly title: string;
   readonly optional: boolean;
+  /** The sentence that says what is wrong with it alone; null where nothing is. */
+  readonly read: (said: string) => string | null;
 }
 
 function wordsOf(command: string, args: z.ZodObject): readonly Word[] {
@@ -181,7 +192,12 @@ function wordsOf(command: string, args: z.ZodObject): readonly Word[] {
     if (description === undefined) {
       throw new Error(`Command ${command}: describe "${key}" in Chinese, usage shows it`);
     }
-    return { key, title: description, optional: z.safeParse(schema, undefined).success };
+    return {
+      key,
+      title: description,
+      optional: z.safeParse(schema, undefined).success,
+      read: (said) => z.safeParse(schema, said).error?.issues[0]?.message ?? null,
+    };
   });
   const firstOptional = words.findIndex(({ optional }) => optional);
   if (firstOptional >= 0 && words.slice(firstOptional).some(({ optional }) => !optional)) {

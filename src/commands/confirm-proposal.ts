@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { refused } from './answer.ts';
 import { defineCommand } from './command.ts';
 import { argument } from './parse/argument.ts';
-import { openProposal, ownProposal, proposalNumber } from './proposals/open-proposal.ts';
+import {
+  onlyOne,
+  openProposal,
+  ownProposal,
+  proposalNumber,
+  waitingFor,
+} from './proposals/open-proposal.ts';
 import { untellSupervisors } from './proposals/tell-supervisors.ts';
 
 export const confirmProposal = defineCommand({
@@ -10,12 +16,14 @@ export const confirmProposal = defineCommand({
   alias: 'confirm',
   near: ['同意', '批准'],
   summary: '确认一件等待您确认的事项',
-  args: z.object({ id: argument(proposalNumber('确认')).describe('编号') }),
+  args: z.object({ id: argument(proposalNumber('确认')).optional().describe('编号') }),
   who: 'anyone',
   where: 'private',
   about: 'nothing',
-  examples: ['确认 7'],
-  async run(context, { id }) {
+  examples: ['确认 7', '确认'],
+  async run(context, { id: said }) {
+    const id = said ?? onlyOne(await waitingFor(context, 'confirm'), '确认', words);
+    if (typeof id === 'string') return refused(id);
     const { tx, now, senderId } = context;
     const open = await openProposal(context, id);
     if (open === null) return refused(notThere);
@@ -32,4 +40,5 @@ export const confirmProposal = defineCommand({
   },
 });
 
+const words = { none: '目前没有等待您确认的事项，未作改动。', what: '等待您确认' } as const;
 const notThere = '没有等待您确认的这一编号，可能已经办结或者超过时限，请核对。';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, refused } from './answer.ts';
 import { defineCommand } from './command.ts';
 import { argument } from './parse/argument.ts';
-import { openProposal, proposalNumber } from './proposals/open-proposal.ts';
+import { onlyOne, openProposal, proposalNumber, waitingFor } from './proposals/open-proposal.ts';
 import { tellAsker, untellSupervisors } from './proposals/tell-supervisors.ts';
 
 export const dropProposal = defineCommand({
@@ -10,12 +10,14 @@ export const dropProposal = defineCommand({
   alias: 'cancel',
   near: ['撤回', '不同意', '驳回'],
   summary: '取消一件等待确认的事项',
-  args: z.object({ id: argument(proposalNumber('取消')).describe('编号') }),
+  args: z.object({ id: argument(proposalNumber('取消')).optional().describe('编号') }),
   who: 'anyone',
   where: 'private',
   about: 'nothing',
-  examples: ['取消 7'],
-  async run(context, { id }) {
+  examples: ['取消 7', '取消'],
+  async run(context, { id: said }) {
+    const id = said ?? onlyOne(await waitingFor(context, 'drop'), '取消', words);
+    if (typeof id === 'string') return refused(id);
     const { tx, now, senderId } = context;
     const open = await openProposal(context, id);
     if (open === null) {
@@ -30,8 +32,10 @@ export const dropProposal = defineCommand({
     await tx.journal.add({ ...entry, action: 'proposal.drop', detail: `${kind} ${number}` });
     if (byId !== senderId) {
       const text = `您好，您提出的“${title}”（编号 ${number}）未获同意，已取消；如有疑问，请联系其他监督员。`;
-      await tellAsker(tx, { id, byId, text }, now);
+      await tellAsker(tx, { id, byId, text }, context);
     }
     return done(`“${title}”（编号 ${number}）已取消，未作改动。`);
   },
 });
+
+const words = { none: '目前没有您可以取消的事项，未作改动。', what: '等待确认' } as const;

@@ -1,7 +1,7 @@
 import type { Command, Place, ReadCommand } from './command.ts';
 import { nearest, usageOf, wantsNothing } from './nearest.ts';
 import { readNumber } from './parse/number.ts';
-import { commandLine } from './words.ts';
+import { commandLine, withoutCourtesy } from './words.ts';
 
 /** Of a command that may be long. */
 const longestText = 1_000;
@@ -36,8 +36,9 @@ export type Routed =
 export function route(text: string, place: Place, commands: readonly Command[]): Routed | null {
   const long = place === 'private' ? longCommand(text, commands) : null;
   if (long !== null) return long;
-  const line = commandLine(text);
-  if (line === null || line === '') return null;
+  const said = commandLine(text);
+  if (said === null || said === '') return null;
+  const { line, greeted } = withoutCourtesy(pulledTogether(said, commands));
   for (const command of commands) {
     const rest = afterWord(line, command, place);
     if (rest === null) continue;
@@ -53,10 +54,10 @@ export function route(text: string, place: Place, commands: readonly Command[]):
     }
     // 设置一下 is no command, 暂停2小时 is one without its space.
     if (reading.ok || (rest !== '' && !/^[\s#《,，:]/u.test(rest))) continue;
-    return place === 'group' ? null : misused(command, reading.problem);
+    return place === 'group' ? null : misused(command, reading.problem, line);
   }
   if (place === 'group') return null;
-  const near = nearest(line, commands);
+  const near = nearest(line, commands, greeted);
   return near === null ? null : { kind: 'mistake', ...near, hint: true };
 }
 
@@ -68,7 +69,9 @@ function longCommand(text: string, commands: readonly Command[]): Routed | null 
     for (const name of [command.word, command.alias]) {
       if (!written.toLowerCase().startsWith(name)) continue;
       const rest = written.slice(name.length);
-      if (!/^[\s:：,，]/u.test(rest)) continue;
+      // What begins with 申诉 is never met with silence.
+      const glued = command.personal && name === command.word && rest !== '';
+      if (!glued && !/^[\s:：,，]/u.test(rest)) continue;
       if (written.length > longestText) return misused(command, tooLong);
       const reading = command.read(rest.replace(/^[\s:：,，]+/u, ''));
       return reading.ok
@@ -77,6 +80,13 @@ function longCommand(text: string, commands: readonly Command[]): Routed | null 
     }
   }
   return null;
+}
+
+/** 今 日 通 知 is a command's word, spaced out. */
+function pulledTogether(line: string, commands: readonly Command[]): string {
+  if (!/^\p{Script=Han}(?: \p{Script=Han})+$/u.test(line)) return line;
+  const word = line.replaceAll(' ', '');
+  return commands.some((one) => one.word === word || one.also?.includes(word)) ? word : line;
 }
 
 /** 状态 2 means the second group. */
@@ -93,7 +103,7 @@ function afterWord(line: string, command: Command, place: Place): string | null 
     if (rest === '') return rest;
     // In a group only whole words count; letters never run on into an English word.
     if (/^[\s#《,，:]/u.test(rest)) return rest.replace(/^[:,，]\s*/u, ' ');
-    if (place === 'private' && name === command.word) return rest;
+    if (place === 'private' && (name === command.word || /^\d+$/u.test(rest))) return rest;
   }
   return null;
 }
@@ -128,11 +138,11 @@ function inPrivatePlease(command: Command): Routed {
   };
 }
 
-function misused(command: Command, problem: string): Routed {
+function misused(command: Command, problem: string, said = ''): Routed {
   const whichGroup =
     command.about === 'group' ? `，如需写明是哪个群，可发送“${command.word} #1”` : '';
   const cure = wantsNothing(command)
     ? `直接发送“${command.word}”即可${whichGroup}`
-    : usageOf(command);
+    : usageOf(command, said + problem);
   return { kind: 'mistake', command, reply: `${problem}。${cure}。`, hint: false };
 }

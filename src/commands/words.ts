@@ -22,6 +22,21 @@ export function commandLine(text: string): string | null {
     .trim();
 }
 
+const greeting =
+  /^(?:(?:你好|您好|早上好|上午好|中午好|下午好|晚上好|大家好|在吗|打扰一?下?了?)[啊呀哦吗]?(?:[\s,.!?~、;:。]+|(?=请问)))+(?=.)/u;
+const thanks =
+  /(?:[\s,.!~、;。]*(?:非常|十分|万分)?(?:谢谢|多谢|感谢|谢了|辛苦了?|麻烦了|拜托了)(?:您|你|您们|大家|啦|了|支持|配合)?[\s.!~。]*)+$/u;
+
+/** A command line without the greeting before it and the thanks behind it, unless it is nothing else. */
+export function withoutCourtesy(line: string): {
+  readonly line: string;
+  readonly greeted: boolean;
+} {
+  const asked = line.replace(greeting, '');
+  const bare = asked.replace(thanks, '').replace(/[\s,、;]+$/u, '');
+  return { line: bare === '' ? asked : bare, greeted: asked !== line };
+}
+
 function withoutMentions(text: string): string {
   let rest = text;
   while (/^[@＠]/u.test(rest)) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announcementText } from '../../src/commands/announcement-text.ts';
+import { namedMember } from '../../src/commands/named-member.ts';
 import { parseAnnouncement } from '../../src/commands/parse/announcement.ts';
 import { addSupervisor } from '../../src/register/supervisors.ts';
 import { givenOffice, monday, type Office, type Setup } from './office.ts';
@@ -66,6 +67,23 @@ describe('the words of an announcement', () => {
     '防汛值班电话0591-88880000，联系人李敏13800001111。',
   ])('may be %j', (words) => {
     expect(announcementText(words)).toEqual({ ok: true, value: words });
+  });
+
+  it.each([
+    ['唐丽上班打牌', '唐丽'],
+    ['经查，唐 丽同志迟到', '唐丽'],
+    ['联系人王芳，唐丽上班打牌', '唐丽'],
+    ['请高峰同志到会', '高峰'],
+    ['李主任明日到会', '李主任'],
+    ['用电高峰期请错峰用电', null],
+    ['联系人：唐丽、王芳 6123456', null],
+    ['请联系党政办唐丽同志', null],
+    ['唐丽 13800001111', null],
+    ['请与党政办和王村联系', null],
+    ['明日停水', null],
+  ])('call a member or not: %s', (words, named) => {
+    const members = ['党政办-唐丽', '王芳', '高峰', '李主任', '党政办', '王村', 'A+(b', '', '丽'];
+    expect(namedMember(words, members)).toBe(named);
   });
 
   it('are measured as people count them', () => {

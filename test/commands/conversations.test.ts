@@ -351,7 +351,9 @@ describe('误报', () => {
     const office = await givenOffice([farming]);
     const { id } = await office.violation({ personId: '唐丽' });
     expect(await office.asks('唐丽', `误报 ${String(id)}`)).toContain('与您本人有关');
-    expect(await office.asks('李敏', `误报 ${String(id)}`)).toContain('已标为误报');
+    expect(await office.asks('李敏', `误报 ${String(id)}`)).toContain('由上一级核实');
+    await office.read((tx) => tx.people.bind('head', '青溪镇', '周镇长', '周镇长', monday));
+    expect(await office.asks('周镇长', `误报 ${String(id)}`)).toContain('已标为误报');
   });
 
   it('says the same of a record that is not there and of another group’s', async () => {
@@ -478,7 +480,7 @@ describe('roles are those of this moment', () => {
     const office = await givenOffice([farming]);
     office.platformChanges({ ...farming, members: ['李敏', '孙浩'] });
     expect(await office.asks('唐丽', '暂停 2小时 防汛')).toContain(
-      '由《农业群》的群主、管理员办理',
+      '由《农业群》的群主、管理员、单位负责人办理',
     );
   });
 

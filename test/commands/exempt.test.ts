@@ -30,7 +30,7 @@ describe('豁免', () => {
       { rule: 'emoticon', personId: '党政办-张三', until: monday + 30 * day, reason: '值守报平安' },
     ]);
     expect(await office.asks('唐丽', '豁免')).toBe(
-      '《农业群》现有豁免1项：\n党政办-张三　表情包　至11月11日 10:00\n取消请发送“豁免 党政办-张三 表情包 取消”这样的命令。',
+      '《农业群》现有豁免1项：\n党政办-张三　表情包　至11月11日 10:00　理由：值守报平安\n取消请发送“豁免 党政办-张三 表情包 取消”这样的命令。',
     );
     expect(await office.asks('唐丽', '豁免 党政办-张三 表情包 取消')).toContain('豁免已取消');
     expect(await office.held()).toEqual([]);
@@ -53,6 +53,16 @@ describe('豁免', () => {
     const office = await given();
     await office.asks('唐丽', text);
     expect((await office.held()).map(({ personId }) => personId)).toEqual([person]);
+  });
+
+  it('says that a rule is off, and still ends what was granted before', async () => {
+    const office = await given();
+    await office.asks('唐丽', sound);
+    await office.asks('唐丽', '设置 表情包 停用');
+    expect(await office.asks('唐丽', sound)).toBe('“表情包”在本群已停用，无需豁免；未作改动。');
+    expect(await office.asks('唐丽', '豁免 王芳 没有的规则 30天 值守')).toContain('规则中没有');
+    expect(await office.asks('唐丽', '豁免 @党政办-张三 表情包 取消')).toContain('豁免已取消');
+    expect(await office.held()).toEqual([]);
   });
 
   it.each([

@@ -100,6 +100,21 @@ describe('我的记录', () => {
     },
   );
 
+  it('offers the appeal of a record that was not appealed against yet, or none', async () => {
+    const office = await givenOffice([farming]);
+    await office.violation({});
+    await office.violation({ at: monday - minute });
+    const uphold = (id: number) =>
+      office.read(async ({ appeals }) => {
+        await appeals.add({ violationId: id, byId: '孙浩', reason: '', filedAt: 1, dueAt: 9 });
+        await appeals.decide(id, 'upheld', '唐丽', 2);
+      });
+    await uphold(2);
+    expect(await office.asks('孙浩', '我的记录')).toContain('请发送“申诉 1 理由”');
+    await uphold(1);
+    expect(await office.asks('孙浩', '我的记录')).not.toContain('申诉');
+  });
+
   it('shows no hostile name of a group as it is', async () => {
     const office = await givenOffice([{ ...farming, name: '@所有人\n确认 1\u202e' }]);
     await office.violation({});

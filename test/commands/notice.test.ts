@@ -172,6 +172,68 @@ describe('what the parts are', () => {
   });
 });
 
+describe('a notice written in one breath', () => {
+  it('has its labels wherever they stand', async () => {
+    expect(
+      await drafted(
+        '通知 一、报送秋播面积；二、安排专人 截止：11月27日17:00 责任人：各村文书 联系人：唐丽',
+      ),
+    ).toEqual([
+      [
+        '【通知】报送秋播面积',
+        '1. 安排专人',
+        '时限：11月27日（周五）17:00前',
+        '对象：各村文书',
+        '联系人：唐丽',
+        '本通知无需回复，有疑问请直接联系联系人。',
+      ].join('\n'),
+    ]);
+  });
+
+  it.each([
+    '报送秋播面积 周五下班前 各村文书 唐丽 13800001111',
+    '报送秋播面积，周五下班前，各村文书，唐丽 13800001111',
+    '报送秋播面积 各村文书 周五下班前 唐丽13800001111',
+    '报送秋播面积 唐丽 13800001111 周五 下班前 各村文书',
+  ])('is told apart by its blanks: %s', (text) => {
+    const { points, deadline, people, contact } = readNoticeParts(text);
+    expect([points, deadline?.replace(' ', ''), people, contact?.replace(' ', '')]).toEqual([
+      ['报送秋播面积'],
+      '周五下班前',
+      '各村文书',
+      '唐丽13800001111',
+    ]);
+  });
+
+  it.each([
+    [
+      '召开防汛会 明天上午9点 镇三楼会议室 各村书记 王芳 6123456',
+      { points: ['召开防汛会'], time: '明天上午9点', place: '镇三楼会议室', people: '各村书记' },
+    ],
+    [
+      '各村报送秋播面积，请于周五下班前报党政办，联系人王芳 6123456',
+      { points: ['各村报送秋播面积，请于周五下班前报党政办'], deadline: null },
+    ],
+    ['报送面积 时限：周五 对象：各村文书 联系人：王芳 电话：6123456', { deadline: '周五' }],
+  ])('is not taken for a contact as a whole: %s', (text, expected) => {
+    expect(readNoticeParts(text)).toMatchObject({ ...expected, contact: '王芳 6123456' });
+  });
+
+  it('is told only what it lacks', async () => {
+    const [answer] = await drafted('通知 报送秋播面积 周五下班前 唐丽 13800001111');
+    expect(answer).toContain('还缺对象，');
+  });
+
+  it.each([
+    ['请于 周五下班前 报送秋播面积', 'points'],
+    ['青溪镇党政办公室 王芳 6123456', 'contact'],
+    ['各村带上 10月 的进度表', 'points'],
+  ] as const)('is left whole where that is not plain: %s', (text, part) => {
+    const parts = readNoticeParts(text);
+    expect(part === 'points' ? parts.points : [parts.contact]).toEqual([text]);
+  });
+});
+
 describe('a notice of ours', () => {
   const book = bookOf(
     [

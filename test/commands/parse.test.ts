@@ -4,7 +4,7 @@ import { dayMeant, parseDay } from '../../src/commands/parse/day.ts';
 import { parseRecordNumber, readNumber } from '../../src/commands/parse/number.ts';
 import { parseTimeRange, readTime } from '../../src/commands/parse/office-time.ts';
 import type { Parsed } from '../../src/commands/parse/parsed.ts';
-import { parseSpan } from '../../src/commands/parse/span.ts';
+import { parsePeriod, parseSpan } from '../../src/commands/parse/span.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -93,6 +93,18 @@ describe('a span', () => {
     '个半小时',
   ])('“%s” is answered with examples', (text) => {
     expect(value(parseSpan(text))).toBe('请写明时长，如“2小时”“30分钟”“7天”');
+  });
+
+  it.each([
+    ['上周', 14 * day],
+    ['本周', 7 * day],
+    ['本月', 31 * day],
+    ['最近一周', 7 * day],
+    ['近30天', 30 * day],
+    ['7天', 7 * day],
+    ['今天', day],
+  ])('back from now is read from %s', (text, span) => {
+    expect(value(parsePeriod(text))).toBe(span);
   });
 
   it('of hours and minutes is their sum, in narrow and wide figures', () => {
@@ -214,6 +226,32 @@ describe('a time', () => {
     '8点半-18点',
   ])('range is read from %s', (text) => {
     expect(value(parseTimeRange(text))).toEqual({ from: 510, to: 1_080 });
+  });
+
+  it.each([
+    ['8点半到6点', 510, 1_080],
+    ['9点到5点半', 540, 1_050],
+    ['8:30-6:00', 510, 1_080],
+    ['9-17点', 540, 1_020],
+    ['9到5点半', 540, 1_050],
+    ['上午9点-5点', 540, 1_020],
+  ])('range %s ends in the afternoon', (text, from, to) => {
+    expect(value(parseTimeRange(text))).toEqual({ from, to });
+  });
+
+  it.each(['22:00-6:00', '8:30到凌晨2点'])('range %s is not turned round', (text) => {
+    expect(value(parseTimeRange(text))).toBe('下班时间应晚于上班时间，如“8:30-18:00”');
+  });
+
+  it.each([
+    '上午8:30-12:00 下午2:00-5:30',
+    '8:30-12:00，14:00-17:30',
+    '8点半到12点、下午2点到5点半',
+    '上午8:30-12:00下午2:00-5:30',
+  ])('range of two spans, %s, is told that there is one', (text) => {
+    expect(value(parseTimeRange(text))).toBe(
+      '工作时间只能设一段，可从上午上班写到下午下班，如“8:30-17:30”',
+    );
   });
 
   it('range that ends before it begins is answered with an example', () => {

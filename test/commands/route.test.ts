@@ -62,6 +62,29 @@ describe('a command in private', () => {
     ['误报：41', '误报'],
     ['误报　４１', '误报'],
     ['违规7天', '违规'],
+    ['违规 上周', '违规'],
+    ['违规 本月', '违规'],
+    ['今 日 通 知', '今日通知'],
+    ['状 态', '状态'],
+    ['记录 8', '为什么'],
+    ['记录8', '为什么'],
+    ['我的记录，谢谢', '我的记录'],
+    ['您好，我的记录', '我的记录'],
+    ['你好！状态', '状态'],
+    ['确认', '确认'],
+    ['取消', '取消'],
+    ['暂停 防汛 2小时', '暂停'],
+    ['申诉21我没有恶意', '申诉'],
+    ['申诉4当时确实紧急', '申诉'],
+    ['申诉４当时确实紧急', '申诉'],
+    ['申诉41我没有', '申诉'],
+    ['申诉5：我是回复', '申诉'],
+    ['申诉 5：我是回复', '申诉'],
+    ['申诉#5 我是回复', '申诉'],
+    ['申诉第5条，我是回复', '申诉'],
+    ['维持41不属于突发事件', '维持'],
+    ['撤销41，属实', '撤销'],
+    ['撤销41', '撤销'],
     ['违规 7 天', '违规'],
     ['暂停两小时 防汛值守', '暂停'],
     ['暂停 2 小时，防汛值守', '暂停'],
@@ -95,6 +118,8 @@ describe('a command in private', () => {
     ['a card', '<msg><appmsg><title>暂停 2小时 防汛</title></appmsg></msg>'],
     ['a forwarded talk', '唐丽：\n暂停 2小时 防汛'],
     ['inside a notice', '关于群管理的通知：群主可发送 暂停 2小时 防汛'],
+    ['a decision with something behind it', '撤销 41\n- - -\n张三：我看可以'],
+    ['a decision over two lines', '维持 41\n不属于突发事件'],
     ['very long', `暂停 2小时 ${'防'.repeat(300)}`],
     ['empty', ''],
     ['a mention alone', '@群规助手'],
@@ -113,6 +138,12 @@ describe('a command in private', () => {
     ['工作时间 8:30-18:00', '设置'],
     ['工作时间8:30-18:00', '设置'],
     ['停一下', '暂停'],
+    ['您好，请问怎么把工作时间改一下', '设置'],
+    ['请帮我查一下我的记录，谢谢', '我的记录'],
+    ['请问我的记录在哪里看，谢谢', '我的记录'],
+    ['请帮我暂停2小时，防汛，谢谢', '暂停'],
+    ['你好，今天有什么通知', '今日通知'],
+    ['我要申诉21，没有恶意', '申诉'],
     ['开始', '启用'],
     ['开始吧', '启用'],
     ['延期', '期限'],
@@ -122,6 +153,55 @@ describe('a command in private', () => {
     expect(routed).toMatchObject({ kind: 'mistake', hint: true });
     expect(routed?.kind === 'mistake' && routed.reply).toContain(`您是否要发送“${nearest}”？`);
   });
+
+  it.each(['为什么提醒我', '我不同意', '凭什么说我', '为什么要提醒我？'])(
+    'that objects, %s, is told where to look and how to object',
+    (text) => {
+      const routed = alone(text);
+      expect(routed?.kind === 'mistake' && routed.reply).toContain(
+        '您是否要发送“我的记录”或“申诉”？',
+      );
+    },
+  );
+
+  it('is shown the example that fits what it was about', () => {
+    for (const text of [
+      '设置 工作时间 早到晚',
+      '设置 上班时间 早到晚',
+      '您好，请问怎么把工作时间改一下',
+    ]) {
+      const routed = alone(text);
+      expect(routed?.kind === 'mistake' && routed.reply).toContain('如“设置 工作时间 8:30-18:00”');
+    }
+  });
+
+  it.each(['好', '嗯', '1', '收到', '谢谢', '好的，谢谢', '您好，谢谢'])(
+    'that is a courtesy, %s, gets no answer',
+    (text) => {
+      expect(alone(text)).toBeNull();
+    },
+  );
+
+  it.each([
+    '8',
+    '天',
+    '你好，我们这边下午还要去村里转转',
+    '您好，辛苦问下这个怎么弄啊各位领导同志',
+  ])('that is about nothing of ours, %s, is never asked whether it is a command', (text) => {
+    expect(alone(text)).toMatchObject({ kind: 'mistake', reply: '您好，发送“帮助”可查看命令。' });
+  });
+
+  it.each(['群单', '公报', '违规汇', '群列', '请问公告怎么发', '公吿', '群列标'])(
+    'that is near a word of the supervisors’ alone, %s, is not told that word',
+    (text) => {
+      const routed = alone(text);
+      const reply = routed?.kind === 'mistake' ? routed.reply : '';
+      for (const { word: name, who } of commands) {
+        if (who !== 'anyone' && who !== 'concerned' && who.every((role) => role === 'supervisor'))
+          expect(reply).not.toContain(`发送“${name}”`);
+      }
+    },
+  );
 
   it.each(['统计', '查询', '统计一下', '请查询'])(
     'that could mean two, %s, is told both',
@@ -171,10 +251,24 @@ describe('a command in private', () => {
       '暂停 很久 防汛',
       '请写明时长或者截止时间，如“2小时”“到明天8点”。用法：暂停 〈时长〉 〈理由〉，如“暂停 2小时 防汛值守”。',
     ],
+    [
+      '暂停 今晚',
+      '请写明到几点，如“到今晚10点”“到明天8点”。用法：暂停 〈时长〉 〈理由〉，如“暂停 到明天8点 防汛值守”。',
+    ],
     ['误报 那条', '请写明记录编号，如“41”。用法：误报 〈记录编号〉，如“误报 41”。'],
   ])('with a wrong word, %s, is told which and how', (text, reply) => {
     expect(alone(text)).toMatchObject({ kind: 'mistake', hint: false, reply });
   });
+
+  it.each(['申诉怎么写', '申诉', '申诉3天前的提醒', '申诉4号楼的通知不是我发的', '申诉我没有恶意'])(
+    'that begins like an appeal and is none yet, %s, is told how to write one',
+    (text) => {
+      const routed = alone(text);
+      expect(routed?.kind === 'mistake' && routed.reply).toContain(
+        '用法：申诉 〈记录编号〉 〈理由〉，如“申诉 41 ',
+      );
+    },
+  );
 });
 
 describe('a command in a group', () => {

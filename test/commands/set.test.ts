@@ -129,6 +129,27 @@ describe('设置 规则 级别', () => {
   });
 });
 
+describe('设置 工作时间', () => {
+  it.each(['8点半到6点', '8:30-6:00', '上午8点半到6点'])(
+    '%s ends in the afternoon',
+    async (hours) => {
+      const office = await givenOffice([farming]);
+      await office.asks('唐丽', '设置 工作时间 9-17点');
+      expect(await office.asks('唐丽', '状态')).toContain('工作日 9:00-17:00');
+      expect(await office.asks('唐丽', `设置 工作时间 ${hours}`)).toContain(
+        '改为工作日 8:30-18:00',
+      );
+    },
+  );
+
+  it('of two spans is told of one, with an example about hours', async () => {
+    const office = await givenOffice([farming]);
+    expect(await office.asks('唐丽', '设置 工作时间 上午8:30-12:00 下午2:00-5:30')).toBe(
+      '工作时间只能设一段，可从上午上班写到下午下班，如“8:30-17:30”。用法：设置 [〈事项〉 〈改成什么〉]，如“设置 工作时间 8:30-18:00”。',
+    );
+  });
+});
+
 describe('值守群', () => {
   it('is switched on and off, and says what it means', async () => {
     const office = await givenOffice([farming]);
@@ -163,6 +184,9 @@ describe('暂停 and 期限', () => {
     expect(await office.asks('唐丽', '暂停 到明天8点 防汛值守')).toContain('已暂停至10月13日 8:00');
     expect(await office.asks('唐丽', '暂停 到 明天 上午9点 防汛值守')).toContain('至10月13日 9:00');
     expect(await office.asks('唐丽', '暂停到今晚8点 防汛值守')).toContain('至10月12日 20:00');
+    expect(await office.asks('唐丽', '暂停 防汛 2小时')).toContain('至10月12日 12:00');
+    expect(await office.asks('唐丽', '暂停 防汛值守，到明天8点')).toContain('至10月13日 8:00');
+    expect(await office.asks('唐丽', '暂停 今晚 防汛')).toContain('请写明到几点，如“到今晚10点”');
     expect(await office.asks('唐丽', '暂停 到今天8点 防汛值守')).toContain('截止时间已过');
     expect(await office.asks('唐丽', '暂停 到后天8点 防汛值守')).toContain('一次最长可暂停24小时');
     expect(await office.asks('唐丽', '暂停 到明天3点 防汛值守')).toContain('请写明上午还是下午');
@@ -176,6 +200,8 @@ describe('暂停 and 期限', () => {
     expect(await office.asks('赵强', '期限 下月底')).toContain('已设为2026-11-30');
     expect(await office.asks('赵强', '期限 30天')).toContain('已设为2026-11-11');
     expect(await office.asks('赵强', '期限 本周一下班前')).toContain('已设为2026-10-12');
+    expect(await office.asks('赵强', '期限 2030年底')).toContain('期限最长三年');
+    expect(await office.asks('赵强', '期限 明年底')).toContain('已设为2027-12-31');
     expect(await office.asks('赵强', '期限 尽快')).toContain('请写明日期，如“2026-12-31”');
     expect(await office.asks('赵强', '期限 2月30日')).toContain('没有这一天');
   });

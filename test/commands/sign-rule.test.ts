@@ -52,7 +52,9 @@ describe('启用 of a new rule', () => {
 
   it('is the unit head’s too, but not the administrator’s or a member’s', async () => {
     const office = await givenNewRule();
-    expect(await office.asks('李敏', '启用 表情包')).toContain('没有找到可由您办理“启用”');
+    expect(await office.asks('李敏', '启用 表情包')).toBe(
+      '启用新增规则由《农业群》的群主、单位负责人办理，如有需要请联系群主。',
+    );
     expect(await office.asks('孙浩', '启用 表情包')).toContain('没有找到可由您办理“启用”');
     expect(await office.asks('周镇长', '启用 表情包')).toContain('已启用“表情包”');
   });

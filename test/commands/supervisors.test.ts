@@ -148,7 +148,8 @@ describe('违规汇总', () => {
       await office.violation({ state });
     }
     await office.violation({ state: 'corrected' });
-    await office.violation({ groupId: 'g2', rule: 'emoticon', kind: 'emoticon' });
+    for (const state of ['open', 'open', 'mistaken'] as const)
+      await office.violation({ groupId: 'g2', rule: 'emoticon', kind: 'emoticon', state });
     await office.violation({ groupId: 'g2', rule: 'classified', kind: 'classified' });
     await office.violation({ groupId: 'g3' });
     await office.violation({ groupId: 'g1', at: monday - 8 * day });
@@ -157,8 +158,8 @@ describe('违规汇总', () => {
       [
         '近7天违规汇总（2个群，另有不足5人的群1个不列入）：',
         '非工作时间发布工作信息：成立3条，误报1条，撤销1条，认定准确率60%',
-        '表情包：成立1条，误报0条，撤销0条，认定准确率100%',
-        '各群成立：#1《农业群》3条、#2《整治专项群》1条。',
+        '表情包：成立2条，误报1条，撤销0条，认定准确率67%',
+        '各群成立：#1《农业群》3条、#2《整治专项群》2条。',
         '疑似涉密和个人信息的急件由保密员掌握，不在其内。',
       ].join('\n'),
     );
@@ -190,7 +191,8 @@ describe('确认', () => {
       office.clock.advance(hour + minute);
       expect(await office.asks('王芳', `确认 ${String(id)}`)).toBe(notThere);
     }
-    expect(await office.asks('王芳', '确认')).toContain('还缺“编号”');
+    expect(await office.asks('王芳', '确认')).toBe('目前没有等待您确认的事项，未作改动。');
+    expect(await office.asks('王芳', '取消')).toBe('目前没有您可以取消的事项，未作改动。');
     expect(await office.asks('王芳', '确认 好的')).toContain('请写明编号，如“确认 7”');
     expect(await office.asks('孙浩', `取消 ${String(foreign)}`)).toContain('已取消');
   });

@@ -40,7 +40,7 @@ describe('为什么', () => {
         '记录 1：非工作时间发布工作信息',
         '时间：10月11日 20:05，《农业群》',
         '依据：青溪镇2026年工作群管理办法（规则本2026-10-01版）',
-        '数字：时间 20:05，距上班分钟 745',
+        '情况：20:05发布，距上班还有12小时25分钟',
         '级别：提醒　状态：成立',
         '提醒：已私下提醒本人，未在群内提及。',
         '异议：如认为有误，可发送“申诉 1 理由”，由与此事无关的同志在三个工作日内复核。',
@@ -56,7 +56,7 @@ describe('为什么', () => {
     for (const person of ['唐丽', '李敏', '周镇长']) {
       const said = await office.asks(person, '为什么 1');
       expect(said).toContain('异议：经核实属误报的，可发送“误报 1”');
-      expect(said).toContain('第几个词 1');
+      expect(said).toContain('情况：文字中有规则所列的第1个词');
       expect(said).not.toMatch(/孙浩|约酒/u);
     }
   });
@@ -112,10 +112,24 @@ describe('为什么', () => {
 
     const said = await office.asks('孙浩', '为什么 1');
 
-    expect(said).toContain('记录 1：old-rule');
+    expect(said).toContain('记录 1：原规则 old-rule');
     expect(said).toContain('（规则本2026-10-01版）');
     expect(said).toContain('提醒：已私下提醒本人');
     expect(await office.asks('唐丽', '为什么 1')).toBe(nothing);
+  });
+
+  it('says 误报 where the record was marked so after its appeal was upheld', async () => {
+    const office = await givenOffice([farming]);
+    await office.violation({ ...record, state: 'mistaken' });
+    await office.read(async ({ appeals }) => {
+      await appeals.add({ violationId: 1, byId: '孙浩', reason: '已报告', filedAt: 1, dueAt: 9 });
+      await appeals.decide(1, 'upheld', '唐丽', 2);
+    });
+    for (const person of ['孙浩', '李敏']) {
+      const said = await office.asks(person, '为什么 1');
+      expect(said).toContain('申诉：曾复核维持，后经核实标为误报，不计入统计。');
+      expect(said).not.toContain('维持原记录');
+    }
   });
 
   it('knows the grave kinds by name, as the kinds have them', () => {

@@ -35,6 +35,7 @@ const weekdayShape = new RegExp(
 const monthEnd = /^(本|这个?|当|下个?|下一)?月(?:底|末)$/u;
 const dateShape = /^(?:(本|这个?|当|下个?|下一)月(?:的)?)?([\d一二三四五六七八九十]{1,3})[日号]$/u;
 const ahead = new RegExp(`^(${count})(天|日|个月|${units})(?:之后|以后|后)$`, 'u');
+const endOfNamed = new RegExp(`^(?:(\\d{4})年|(今|本|明|后)年)?(?:(${count})月)?[底末]$`, 'u');
 const yearDay = /^(今年|本年|明年|后年)(.+)$/u;
 
 /** What day some plain words point at; null where they are none, a problem where it cannot be. */
@@ -55,7 +56,19 @@ export function readDay(words: string): DayWords | { readonly problem: string } 
     const months = month === undefined ? null : month.startsWith('下') ? 1 : 0;
     return { by: 'date', months, date };
   }
-  return readAhead(words) ?? readCalendar(words);
+  return readNamedEnd(words) ?? readAhead(words) ?? readCalendar(words);
+}
+
+/** 2030年底, 明年底, 11月底, 2028年2月底. */
+function readNamedEnd(words: string): DayWords | null {
+  const [whole, written, said, monthWord] = endOfNamed.exec(words) ?? [];
+  const month = monthWord === undefined ? 12 : readNumber(monthWord);
+  if (whole === undefined || whole.length < 2 || month === null || month < 1 || month > 12)
+    return null;
+  const year = written === undefined ? null : Number(written);
+  const isLeap = year !== null && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const date = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return { by: 'calendar', day: { year, month, date }, years: yearsAhead(said) };
 }
 
 function readAhead(words: string): DayWords | null {
@@ -78,8 +91,13 @@ function readCalendar(words: string): DayWords | { readonly problem: string } | 
   return {
     by: 'calendar',
     day: reading.value,
-    years: '今本'.includes(year[0] ?? '') ? 0 : year === '明年' ? 1 : 2,
+    years: yearsAhead(year[0]),
   };
+}
+
+function yearsAhead(word: string | undefined): number | null {
+  if (word === undefined) return null;
+  return '今本'.includes(word) ? 0 : word === '明' ? 1 : 2;
 }
 
 function weeksOf(word: string | undefined): number | null {

@@ -1,4 +1,5 @@
 import { parseMoment } from './moment.ts';
+import { groupsOfPeople, holdsMoment, rooms, toldApart } from './told-apart.ts';
 import { plain } from './plain.ts';
 
 /** What somebody wants to announce, as he wrote it; null where he has not said. */
@@ -25,8 +26,16 @@ const labels: readonly (readonly [part: Part, words: string])[] = [
     'people',
     '对象|范围|人员|参加人员|参会人员|参加对象|通知对象|责任人|责任单位|报送单位|办理单位|参会单位',
   ],
-  ['contact', '联系人|联系方式|联系电话|咨询|咨询电话|联系|电话'],
+  ['contact', '联系人|联系方式|联系电话|联系人及电话|咨询|咨询人|咨询电话|联系|电话'],
 ];
+/** Where a label stands behind other words: 安排专人 截止：…. */
+const beforeLabel = new RegExp(
+  `(?<=[\\s,，。、])(?=(?:${labels.map(([, words]) => words).join('|')})\\s*[:：])`,
+  'u',
+);
+/** 联系人王芳 6123456 needs no colon. */
+const contactAhead = /(?<=[\s,，。、])(?=联系人|联系电话|咨询电话)/u;
+const contactLabel = /^(?:联系人|联系电话|咨询电话)(?!及)\s*/u;
 const labelled = labels.map(
   ([part, words]) => [part, new RegExp(`^(?:${words})\\s*[:：]\\s*`, 'u')] as const,
 );
@@ -34,8 +43,6 @@ const numbering =
   /^(?:\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])\s*(?!\d)/u;
 const telephone = /(?<!\d)(?:\d{3,4}[- ])?\d{5,12}[)）]?$/u;
 const longestContact = 40;
-const groupsOfPeople =
-  /^(?:各|全体|全镇|全乡|全街道|全局|全县|全区|全校|全院|全站|请各|有关|相关|本)|(?:文书|书记|主任|站长|所长|科长|股长|负责人|网格员|干部|同志|班主任|联络员|信息员|村医|人员|成员|科室|站所|单位|村|社区)$/u;
 const longestPeople = 30;
 /** Something one goes to; what is asked for has a deadline instead. */
 const takesPlace = /会$|会议|培训|演练|活动|座谈|检查|调研|例会|讲座|义诊|巡查/u;
@@ -44,10 +51,11 @@ const takesPlace = /会$|会议|培训|演练|活动|座谈|检查|调研|例会
 export function readNoticeParts(text: string): NoticeParts {
   const said = text
     .split(/[;；\n\r]+/u)
+    .flatMap((part) => part.split(beforeLabel).flatMap((piece) => piece.split(contactAhead)))
     .map((part) =>
       part
         .trim()
-        .replace(/[。;；,，]+$/u, '')
+        .replace(/[。;；,，、]+$/u, '')
         .trim(),
     )
     .filter((part) => part !== '');
@@ -66,9 +74,12 @@ export function readNoticeParts(text: string): NoticeParts {
       .replace(numbering, '')
       .trim();
     if (words === '') continue;
-    const part = label?.[0] ?? partOf(words, parts);
-    if (part === 'when') times.push(words);
-    else parts[part].push(words);
+    for (const piece of label === undefined ? toldApart(words) : [words]) {
+      const isNamed = label === undefined && contactLabel.test(piece);
+      const part = label?.[0] ?? (isNamed ? 'contact' : partOf(piece, parts));
+      if (part === 'when') times.push(piece);
+      else parts[part].push(isNamed ? piece.replace(contactLabel, '') : piece);
+    }
   }
   const first = (part: Part) => (parts[part].length === 0 ? null : parts[part].join('、'));
   const event = parts.points.some((point) =>
@@ -81,15 +92,22 @@ export function readNoticeParts(text: string): NoticeParts {
     time: first('time') ?? (event ? unnamed : null),
     place: first('place'),
     people: first('people'),
-    contact: first('contact'),
+    contact: parts.contact.length === 0 ? null : parts.contact.join(' '),
   };
 }
 
 function partOf(words: string, parts: Readonly<Record<Part, readonly string[]>>): Part | 'when' {
   const mayBeContact = parts.contact.length === 0 && words.length <= longestContact;
-  if (mayBeContact && telephone.test(plain(words))) return 'contact';
+  const isContact = telephone.test(plain(words)) && !holdsMoment(words) && !isSentence(words);
+  if (mayBeContact && isContact) return 'contact';
   if (parseMoment(words).ok) return 'when';
+  if (parts.points.length > 0 && parts.place.length === 0 && rooms.test(words)) return 'place';
   const mayBePeople = parts.people.length === 0 && words.length <= longestPeople;
   if (parts.points.length > 0 && mayBePeople && groupsOfPeople.test(words)) return 'people';
   return 'points';
+}
+
+/** Something with a comma in it that is longer than any name and number. */
+function isSentence(words: string): boolean {
+  return words.length > 20 && /[,，。]/u.test(words);
 }

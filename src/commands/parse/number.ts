@@ -30,9 +30,17 @@ function valueOf(sign: string | undefined): number {
   return sign === undefined ? 0 : '零一二三四五六七八九'.indexOf(sign.replace('两', '二'));
 }
 
-/** 记录 41 is one word where others follow. */
+/** What makes a number a length, a time or a house: 3天前, 10:30, 4号楼. */
+const counted =
+  '个|天|日(?!常)|小时|钟头|点(?!名)|[时分](?![间候管])|月|年|周|次(?!日)|[号条](?![\\s,，.。、:：;；]|$)|[-/.．:：]\\p{Nd}';
+const numberAhead = new RegExp(
+  `^((?:#|＃|№|记录|编号|第)?)\\s*(\\p{Nd}+)(?!\\p{Nd}|${counted})([号条]?)[\\s,，.。、:：;；]*`,
+  'u',
+);
+
+/** Parts the number of a record from the words behind it: 记录 41 不对, 41我没有, 5：我是回复. */
 export function tidyRecordNumber(rest: string): string {
-  return rest.replace(/^(#|№|记录|编号)\s+(?=\p{Nd})/u, '$1');
+  return rest.replace(numberAhead, '$1$2$3 ').trimEnd();
 }
 
 /** The number of a record: `41`, `#41`, `记录 41`, `第41号`. */

@@ -39,11 +39,38 @@ export function readTime(text: string): number | null {
   return at <= 24 * 60 ? at : null;
 }
 
-/** `8:30-18:00`, `8：30～18：00`, `上午8点半到下午6点`. The second must be the later one. */
+const dash = /[-~–—−]+|至|到/u;
+const partOfDay = /[凌早清上中下傍晚]/u;
+/** Nobody's office closes before it: 到6点 ends in the evening. */
+const earliestEnd = 8 * 60;
+const halfDay = 12 * 60;
+
+/**
+ * `8:30-18:00`, `8：30～18：00`, `上午8点半到下午6点`, `9-17点`. The second must be the later one; one
+ * that is not, without a part of the day and before eight, is meant in the afternoon: `8点半到6点`.
+ */
 export function parseTimeRange(text: string): Parsed<TimeRange> {
-  const [first, second, ...more] = plain(text).split(/[-~–—−]+|至|到/u);
-  const from = first === undefined ? null : readTime(first);
-  const to = second === undefined ? null : readTime(second);
-  if (from === null || to === null || more.length > 0) return misread(problem);
-  return from < to ? parsed({ from, to }) : misread('下班时间应晚于上班时间，如“8:30-18:00”');
+  const words = plain(text);
+  const [first = '', second, ...more] = words.split(dash);
+  const said = second?.trim() ?? '';
+  // 9-17点: what the second is called the first is, too.
+  const from = readTime(first) ?? (/[点时]/u.test(said) ? readTime(`${first.trim()}点`) : null);
+  const to = readTime(said);
+  if (from === null || to === null || more.length > 0) {
+    return misread(isTwoSpans(words) ? oneSpan : problem);
+  }
+  const inAfternoon = to <= from && to < earliestEnd && !partOfDay.test(said);
+  const end = inAfternoon ? to + halfDay : to;
+  return from < end ? parsed({ from, to: end }) : misread('下班时间应晚于上班时间，如“8:30-18:00”');
+}
+
+const oneSpan = '工作时间只能设一段，可从上午上班写到下午下班，如“8:30-17:30”';
+
+/** 8:30-12:00 14:00-17:30. */
+function isTwoSpans(words: string): boolean {
+  const times = words
+    .split(/[\s,、;和及]+|(?=上午|中午|下午)|[-~–—−]+|至|到/u)
+    .filter((part) => part.trim() !== '');
+  const dashes = words.match(new RegExp(dash, 'gu'))?.length ?? 0;
+  return dashes === 2 && times.length === 4 && times.every((part) => readTime(part) !== null);
 }

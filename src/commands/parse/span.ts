@@ -45,3 +45,25 @@ export function parseSpan(text: string): Parsed<number> {
   }
   return total > 0 ? parsed(Math.round(total)) : misread(problem);
 }
+
+const day = 24 * 60 * minute;
+/** Each reaches back at least to where the words begin. */
+const periods: readonly (readonly [words: RegExp, days: number])[] = [
+  [/^(?:今天|今日|当天)$/u, 1],
+  [/^(?:昨天|昨日)$/u, 2],
+  [/^(?:本|这个?|这一)(?:周|星期|礼拜)$/u, 7],
+  [/^上个?(?:周|星期|礼拜)$/u, 14],
+  [/^(?:本|这个?|当)月$/u, 31],
+  [/^上个?月$/u, 62],
+  [/^(?:本|这个?)季度?$/u, 90],
+];
+
+/** How far to look back: a span, or `上周`, `本月`, `近30天`, in milliseconds. */
+export function parsePeriod(text: string): Parsed<number> {
+  const words = plain(text)
+    .replaceAll(' ', '')
+    .replace(/^(?:最近|近|过去)(?=.)/u, '')
+    .replace(/(?:以来|内|的|的?记录)$/u, '');
+  const known = periods.find(([shape]) => shape.test(words));
+  return known === undefined ? parseSpan(words) : parsed(known[1] * day);
+}
