@@ -62,6 +62,7 @@ export class BatchMessages {
     this.#obligations = new Obligations(tx, parts.log, now, parts.book().calendar.zone);
   }
 
+  /** How many were taken: judged and recorded, or noted as commands. */
   get recorded(): number {
     return this.#recorded;
   }
@@ -115,7 +116,10 @@ export class BatchMessages {
     const judgements = leak ? sealed(found) : found;
     // A command is kept, words and all, until it is answered; a leak's words are not. What is said to
     // the bot is no talk of the group: no rule, no figure and no list of notices has it.
-    if (!leak && (await onCommand(message))) return;
+    if (!leak && (await onCommand(message))) {
+      this.#recorded += 1;
+      return;
+    }
     await this.#obligations.meet(read, groupBook.rules);
     // Findings may ask for the facts of a message of this very batch.
     await this.#flushFacts(judgements.some(({ finding }) => finding.causeMessageId !== undefined));
