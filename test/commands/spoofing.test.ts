@@ -3,6 +3,7 @@ import type { Command } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { MessageType } from '../../src/domain/message.ts';
 import type { Tx } from '../../src/ports/store.ts';
+import { setMark, unvouchedMark } from '../../src/register/joining/standing.ts';
 import { givenGroup, type World } from '../world/world.ts';
 
 /*
@@ -305,6 +306,14 @@ describe('a nickname', () => {
   }, 60_000);
 });
 
+/** What must be so before the words of a command can change anything. */
+const givenFor: Readonly<Record<string, (world: World) => Promise<void>>> = {
+  vouch: (world) =>
+    world.store.transaction((tx) =>
+      setMark(tx, group, unvouchedMark, speakers.stranger, world.clock.now()),
+    ),
+};
+
 describe('the plain words of whoever has the right', () => {
   it.each(commands.filter(({ alias }) => !readOnly.includes(alias)))(
     'change something: $word',
@@ -315,6 +324,7 @@ describe('the plain words of whoever has the right', () => {
       const seen: string[] = [];
       for (const words of wordsOf(command)) {
         const world = await givenMatrix();
+        await givenFor[command.alias]?.(world);
         const before = await decisions(world);
         await saysAll(world, speakers[speaker], plain[0] as Wrapper, [words]);
         if ((await decisions(world)) !== before) seen.push(words);
