@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { refused } from './answer.ts';
 import { defineCommand } from './command.ts';
 import { argument } from './parse/argument.ts';
-import {
-  onlyOne,
-  openProposal,
-  ownProposal,
-  proposalNumber,
-  waitingFor,
-} from './proposals/open-proposal.ts';
+import { ownProposal, proposalMeant, proposalNumber } from './proposals/open-proposal.ts';
 import { untellSupervisors } from './proposals/tell-supervisors.ts';
 
 export const confirmProposal = defineCommand({
@@ -22,23 +16,26 @@ export const confirmProposal = defineCommand({
   about: 'nothing',
   examples: ['确认 7', '确认'],
   async run(context, { id: said }) {
-    const id = said ?? onlyOne(await waitingFor(context, 'confirm'), '确认', words);
-    if (typeof id === 'string') return refused(id);
+    const open = await proposalMeant(context, said, meaning);
+    if (typeof open === 'string') return refused(open);
     const { tx, now, senderId } = context;
-    const open = await openProposal(context, id);
-    if (open === null) return refused(notThere);
     const { proposal, sort } = open;
     if (sort.by === 'other-supervisor' && proposal.byId === senderId) {
       return refused(ownProposal(sort));
     }
     const answer = await sort.carryOut(context, proposal);
     if (answer.outcome === 'done') {
-      await tx.proposals.settle(id, 'done', senderId, now);
-      await untellSupervisors(tx, id, now);
+      await tx.proposals.settle(proposal.id, 'done', senderId, now);
+      await untellSupervisors(tx, proposal.id, now);
     }
     return answer;
   },
 });
 
-const words = { none: '目前没有等待您确认的事项，未作改动。', what: '等待您确认' } as const;
-const notThere = '没有等待您确认的这一编号，可能已经办结或者超过时限，请核对。';
+const meaning = {
+  to: 'confirm',
+  word: '确认',
+  none: '目前没有等待您确认的事项，未作改动。',
+  what: '等待您确认',
+  notThere: '没有等待您确认的这一编号，可能已经办结或者超过时限，请核对。',
+} as const;

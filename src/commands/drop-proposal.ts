@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, refused } from './answer.ts';
 import { defineCommand } from './command.ts';
 import { argument } from './parse/argument.ts';
-import { onlyOne, openProposal, proposalNumber, waitingFor } from './proposals/open-proposal.ts';
+import { proposalMeant, proposalNumber } from './proposals/open-proposal.ts';
 import { tellAsker, untellSupervisors } from './proposals/tell-supervisors.ts';
 
 export const dropProposal = defineCommand({
@@ -16,15 +16,11 @@ export const dropProposal = defineCommand({
   about: 'nothing',
   examples: ['取消 7', '取消'],
   async run(context, { id: said }) {
-    const id = said ?? onlyOne(await waitingFor(context, 'drop'), '取消', words);
-    if (typeof id === 'string') return refused(id);
+    const open = await proposalMeant(context, said, meaning);
+    if (typeof open === 'string') return refused(open);
     const { tx, now, senderId } = context;
-    const open = await openProposal(context, id);
-    if (open === null) {
-      return refused('没有您可以取消的这一编号，可能已经办结或者超过时限，请核对。');
-    }
     const { title, kind } = open.sort;
-    const { byId } = open.proposal;
+    const { id, byId } = open.proposal;
     const number = String(id);
     await tx.proposals.settle(id, 'dropped', senderId, now);
     await untellSupervisors(tx, id, now);
@@ -38,4 +34,10 @@ export const dropProposal = defineCommand({
   },
 });
 
-const words = { none: '目前没有您可以取消的事项，未作改动。', what: '等待确认' } as const;
+const meaning = {
+  to: 'drop',
+  word: '取消',
+  none: '目前没有您可以取消的事项，未作改动。',
+  what: '等待确认',
+  notThere: '没有您可以取消的这一编号，可能已经办结或者超过时限，请核对。',
+} as const;

@@ -16,7 +16,7 @@ export interface OpenProposal {
  * What waits under this number, for the asker and for whoever may confirm it; null for everybody
  * else, and for what is settled, has run out or was never asked: numbers are global.
  */
-export async function openProposal(
+async function openProposal(
   { tx, now, senderId, rolesHeld }: CommandContext,
   id: number,
 ): Promise<OpenProposal | null> {
@@ -28,8 +28,26 @@ export async function openProposal(
   return proposal.byId === senderId || decides ? { proposal, sort } : null;
 }
 
+/** What is meant to be confirmed or dropped, by number or as the only one; else a sentence that says why not. */
+export async function proposalMeant(
+  context: CommandContext,
+  said: number | undefined,
+  about: {
+    readonly to: 'confirm' | 'drop';
+    readonly word: string;
+    /** Where no number was said: that nothing waits, and what does where it is several. */
+    readonly none: string;
+    readonly what: string;
+    readonly notThere: string;
+  },
+): Promise<OpenProposal | string> {
+  const id = said ?? onlyOne(await waitingFor(context, about.to), about);
+  if (typeof id === 'string') return id;
+  return (await openProposal(context, id)) ?? about.notThere;
+}
+
 /** What the person may confirm just now, or take back, oldest first. */
-export async function waitingFor(
+async function waitingFor(
   context: CommandContext,
   to: 'confirm' | 'drop',
 ): Promise<readonly OpenProposal[]> {
@@ -45,13 +63,12 @@ export async function waitingFor(
 }
 
 /** The number meant where none was said; a sentence where there is not exactly one. */
-export function onlyOne(
+function onlyOne(
   waiting: readonly OpenProposal[],
-  word: string,
-  words: { readonly none: string; readonly what: string },
+  { word, none, what }: { readonly word: string; readonly none: string; readonly what: string },
 ): number | string {
   const [first, ...others] = waiting;
-  if (first === undefined) return words.none;
+  if (first === undefined) return none;
   const id = String(first.proposal.id);
   if (others.length === 0) return first.proposal.id;
   const shown = waiting.slice(0, listed);
@@ -59,7 +76,7 @@ export function onlyOne(
     .map(({ proposal, sort }) => `${String(proposal.id)}“${sort.title}”`)
     .join('、');
   const more = waiting.length > shown.length ? '等' : '';
-  return `有${String(waiting.length)}件事项${words.what}：${list}${more}。请写明编号，如“${word} ${id}”。`;
+  return `有${String(waiting.length)}件事项${what}：${list}${more}。请写明编号，如“${word} ${id}”。`;
 }
 
 /** Two persons are to have seen it. */
