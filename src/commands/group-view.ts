@@ -7,17 +7,14 @@ import { shownName, shownWords } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type CommandContext, type GroupContext } from './command.ts';
 import {
-  groupsNamed,
+  groupMeant,
   headcount,
   numberedGroups,
-  numberMeant,
-  sayNumbered,
   stateOf,
   type NumberedGroup,
 } from './numbered-groups.ts';
 import { saySetting, sayWeek } from './status.ts';
 
-const offered = 10;
 const shownReason = 60;
 
 export const groupView = defineCommand({
@@ -33,28 +30,11 @@ export const groupView = defineCommand({
   examples: ['群 #1', '群 农业农村工作群'],
   async run(context, { which }) {
     const groups = await numberedGroups(context.tx, context.book);
-    const number = numberMeant(which);
-    const meant =
-      number === null
-        ? groupsNamed(groups, which)
-        : groups.filter((group) => group.number === number);
-    const [only, ...others] = meant;
-    if (only === undefined) {
-      return refused(`没有找到“${shownWords(which, 20)}”，发送“群列表”可查看各群的名称和编号。`);
-    }
-    if (others.length > 0) return refused(choose(meant));
-    return done((await view(context, only)).join('\n'));
+    const meant = groupMeant(groups, which, '群');
+    if (typeof meant === 'string') return refused(meant);
+    return done((await view(context, meant)).join('\n'));
   },
 });
-
-function choose(meant: readonly NumberedGroup[]): string {
-  const more = meant.length > offered ? [`等${String(meant.length)}个，请写明全名。`] : [];
-  return [
-    `符合的群不止一个，请用编号指明，如“群 #${String(meant[0]?.number ?? 1)}”：`,
-    ...meant.slice(0, offered).map(sayNumbered),
-    ...more,
-  ].join('\n');
-}
 
 /** As its owner sees it with 状态; of ordinary members nothing but how many they are. */
 async function view(context: CommandContext, numbered: NumberedGroup): Promise<readonly string[]> {

@@ -7,6 +7,9 @@ import { shownName, shownWords } from '../text/shown-name.ts';
 import { readNumber } from './parse/number.ts';
 import { plain } from './parse/plain.ts';
 
+/** How many groups of like names are offered to choose from. */
+const offered = 10;
+
 /** A group as supervisors see it. */
 export interface NumberedGroup {
   /** Counted over all groups by the day they were joined, those the bot left too: it never shifts. */
@@ -65,6 +68,29 @@ export function groupsNamed(
   return same.length > 0
     ? same
     : groups.filter((group) => names(group).some((name) => name.includes(wanted)));
+}
+
+/** The one group meant by number or name; a sentence for `word`'s asker where there is not exactly one. */
+export function groupMeant(
+  groups: readonly NumberedGroup[],
+  which: string,
+  word: string,
+): NumberedGroup | string {
+  const number = numberMeant(which);
+  const meant =
+    number === null
+      ? groupsNamed(groups, which)
+      : groups.filter((group) => group.number === number);
+  const [only, ...others] = meant;
+  if (only === undefined) {
+    return `没有找到“${shownWords(which, 20)}”，发送“群列表”可查看各群的名称和编号。`;
+  }
+  if (others.length === 0) return only;
+  return [
+    `符合的群不止一个，请用编号指明，如“${word} #${String(only.number)}”：`,
+    ...meant.slice(0, offered).map(sayNumbered),
+    ...(meant.length > offered ? [`等${String(meant.length)}个，请写明全名。`] : []),
+  ].join('\n');
 }
 
 /** `#3《青溪镇农业农村工作群》`. */

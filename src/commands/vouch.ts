@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { unvouchedMark } from '../register/joining/standing.ts';
-import { shownName, shownWords } from '../text/shown-name.ts';
+import { shownName } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand } from './command.ts';
-import { groupsNamed, numberedGroups, numberMeant, sayNumbered } from './numbered-groups.ts';
-
-const offered = 10;
+import { groupMeant, numberedGroups } from './numbered-groups.ts';
 
 export const vouch = defineCommand({
   word: '认可',
@@ -19,22 +17,9 @@ export const vouch = defineCommand({
   examples: ['认可 #1', '认可 双河村防汛群'],
   async run({ tx, book, now, senderId }, { which }) {
     const groups = await numberedGroups(tx, book);
-    const number = numberMeant(which);
-    const meant =
-      number === null
-        ? groupsNamed(groups, which)
-        : groups.filter((group) => group.number === number);
-    const [only, ...others] = meant;
-    if (only === undefined) {
-      return refused(`没有找到“${shownWords(which, 20)}”，发送“群列表”可查看各群的名称和编号。`);
-    }
-    if (others.length > 0) {
-      const lines = meant.slice(0, offered).map(sayNumbered);
-      return refused(
-        [`符合的群不止一个，请用编号指明，如“认可 #${String(only.number)}”：`, ...lines].join('\n'),
-      );
-    }
-    const { row, strange, unvouched } = only;
+    const meant = groupMeant(groups, which, '认可');
+    if (typeof meant === 'string') return refused(meant);
+    const { row, strange, unvouched } = meant;
     const name = `《${shownName(row.name)}》`;
     if (strange) return refused(`${name}尚未登记，请先由群主私聊机器人发送“登记 政务工作群”。`);
     if (!unvouched) return refused(`${name}无需认可。`);
