@@ -1,6 +1,6 @@
 import type { Answer } from '../commands/answer.ts';
 import { isOfficeTime } from '../domain/calendar.ts';
-import { fleetingMark } from '../domain/dispatch.ts';
+import { fleetingMark, plainWord } from '../domain/dispatch.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import { dayOf } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
@@ -70,17 +70,16 @@ async function queueReply(
   key: string,
   text: string,
 ): Promise<void> {
-  await tx.outbox.add({
-    key,
-    to,
-    purpose: 'reply',
-    text,
-    rule: null,
-    violationId: null,
-    groupId: to.kind === 'group' ? to.id : null,
-    queuedAt: now,
-    notBefore: now,
-    expiresAt: now + hour,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key,
+      to,
+      purpose: 'reply',
+      text,
+      groupId: to.kind === 'group' ? to.id : null,
+      queuedAt: now,
+      notBefore: now,
+      expiresAt: now + hour,
+    }),
+  );
 }

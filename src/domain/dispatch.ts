@@ -47,6 +47,15 @@ export interface Fallback {
   readonly expiresAt: number;
 }
 
+/** Everything but what most words leave out: a rule, a case, a group, a way round. */
+type PlainWord = Omit<NewDispatch, 'rule' | 'violationId' | 'groupId' | 'fallback'> &
+  Partial<Pick<NewDispatch, 'violationId' | 'groupId'>>;
+
+/** A word that stands alone: it merges with no other of its rule, and nobody else hears it instead. */
+export function plainWord(word: PlainWord): NewDispatch {
+  return { violationId: null, groupId: null, ...word, rule: null, fallback: null };
+}
+
 export type NewDispatch = Omit<
   Dispatch,
   'id' | 'state' | 'attempts' | 'sentAt' | 'reason' | 'messageId'

@@ -1,3 +1,4 @@
+import { plainWord } from '../domain/dispatch.ts';
 import { nextOpening } from '../domain/calendar.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Tx } from '../ports/store.ts';
@@ -60,24 +61,23 @@ export async function tell(
     const single = others.length === 0;
     const key = single ? first.key : `${topic}:${address}`;
     const dispatch = single && !again ? key : `${key}:${String(slot)}`;
-    await tx.outbox.add({
-      key: dispatch,
-      to,
-      purpose: 'notice',
-      text: single
-        ? first.alone(to)
-        : together(
-            own.map((word) => word.inList),
-            to,
-          ),
-      rule: null,
-      violationId: null,
-      groupId: single ? first.group.row.id : null,
-      queuedAt: now,
-      notBefore,
-      expiresAt: notBefore + expiry,
-      fallback: null,
-    });
+    await tx.outbox.add(
+      plainWord({
+        key: dispatch,
+        to,
+        purpose: 'notice',
+        text: single
+          ? first.alone(to)
+          : together(
+              own.map((word) => word.inList),
+              to,
+            ),
+        groupId: single ? first.group.row.id : null,
+        queuedAt: now,
+        notBefore,
+        expiresAt: notBefore + expiry,
+      }),
+    );
     for (const word of own) await tx.notes.set(noteOf(topic, word), `${word.key}\n${dispatch}`);
   }
 }

@@ -1,3 +1,4 @@
+import { plainWord } from '../domain/dispatch.ts';
 import { nextOpening, type Calendar } from '../domain/calendar.ts';
 import type { Day } from '../domain/group.ts';
 import { slotsBetween, type Every } from '../domain/slots.ts';
@@ -29,19 +30,18 @@ export const weeklySummary: Job = {
     const groups = await watchedGroups(tx, book);
     if (!groups.some(({ row }) => row.joinedAt < end)) return;
     const notBefore = nextOpening(book.calendar, book.hours, now);
-    await tx.outbox.add({
-      key: `weekly:${to}`,
-      to: { kind: 'group', id: supervisors },
-      purpose: 'report',
-      text: weeklyText(await figuresOf(context, from, to)),
-      rule: null,
-      violationId: null,
-      groupId: supervisors,
-      queuedAt: now,
-      notBefore,
-      expiresAt: notBefore + expiry,
-      fallback: null,
-    });
+    await tx.outbox.add(
+      plainWord({
+        key: `weekly:${to}`,
+        to: { kind: 'group', id: supervisors },
+        purpose: 'report',
+        text: weeklyText(await figuresOf(context, from, to)),
+        groupId: supervisors,
+        queuedAt: now,
+        notBefore,
+        expiresAt: notBefore + expiry,
+      }),
+    );
   },
 };
 

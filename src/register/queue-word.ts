@@ -1,3 +1,4 @@
+import { plainWord } from '../domain/dispatch.ts';
 import { nextOpening } from '../domain/calendar.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Violation } from '../domain/violation.ts';
@@ -24,15 +25,15 @@ export async function queueWord(
 ): Promise<void> {
   const { violation, setting, now } = about;
   const notBefore = nextOpening(setting.calendar, setting.hours, Math.max(now, word.notBefore));
-  await tx.outbox.add({
-    ...word,
-    purpose: 'notice',
-    rule: null,
-    violationId: violation.id,
-    groupId: word.to.kind === 'group' ? word.to.id : violation.groupId,
-    queuedAt: now,
-    notBefore,
-    expiresAt: notBefore + wordExpiry,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      ...word,
+      purpose: 'notice',
+      violationId: violation.id,
+      groupId: word.to.kind === 'group' ? word.to.id : violation.groupId,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + wordExpiry,
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { plainWord } from '../domain/dispatch.ts';
 import type { AppealOutcome } from '../domain/appeal.ts';
 import { nextOpening } from '../domain/calendar.ts';
 import type { Violation } from '../domain/violation.ts';
@@ -46,19 +47,19 @@ export async function settleAppeal(tx: Tx, decision: Decision): Promise<void> {
   const reminded = !stands && (await unsay(tx, { violation, setting, toldOtherwise: true, now }));
   await tellOthers(tx, { violation, setting, outcome, decidedBy: reviewerId, now });
   const notBefore = nextOpening(setting.calendar, setting.hours, now);
-  await tx.outbox.add({
-    key: `appeal:${String(id)}:outcome`,
-    to: { kind: 'person', id: appeal?.byId ?? violation.personId },
-    purpose: 'notice',
-    text: outcomeWords(decision, reminded),
-    rule: null,
-    violationId: id,
-    groupId,
-    queuedAt: now,
-    notBefore,
-    expiresAt: notBefore + wordExpiry,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key: `appeal:${String(id)}:outcome`,
+      to: { kind: 'person', id: appeal?.byId ?? violation.personId },
+      purpose: 'notice',
+      text: outcomeWords(decision, reminded),
+      violationId: id,
+      groupId,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + wordExpiry,
+    }),
+  );
   await tx.journal.add({
     at: now,
     actorId: reviewerId ?? bot,

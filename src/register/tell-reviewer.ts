@@ -1,5 +1,5 @@
 import { nextOpening } from '../domain/calendar.ts';
-import type { Dispatch } from '../domain/dispatch.ts';
+import { plainWord, type Dispatch } from '../domain/dispatch.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
@@ -29,19 +29,19 @@ export async function tellReviewer(
   const to = possible.find(({ id }) => asked.every((one) => one.to.id !== id));
   if (to === undefined) return;
   const { setting } = group.book;
-  await tx.outbox.add({
-    key: `appeal:${String(violation.id)}:review:${to.id}`,
-    to,
-    purpose: 'notice',
-    text: to.kind === 'person' ? reviewWords(book, open) : supervisorsWords(open),
-    rule: null,
-    violationId: violation.id,
-    groupId: to.kind === 'person' ? group.row.id : to.id,
-    queuedAt: now,
-    notBefore: nextOpening(setting.calendar, setting.hours, now),
-    expiresAt: appeal.dueAt,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key: `appeal:${String(violation.id)}:review:${to.id}`,
+      to,
+      purpose: 'notice',
+      text: to.kind === 'person' ? reviewWords(book, open) : supervisorsWords(open),
+      violationId: violation.id,
+      groupId: to.kind === 'person' ? group.row.id : to.id,
+      queuedAt: now,
+      notBefore: nextOpening(setting.calendar, setting.hours, now),
+      expiresAt: appeal.dueAt,
+    }),
+  );
 }
 
 /** Where the supervisors are asked, their group hears that there is something to decide, and no more. */

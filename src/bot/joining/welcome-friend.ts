@@ -1,3 +1,4 @@
+import { plainWord } from '../../domain/dispatch.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
 import type { Tx } from '../../ports/store.ts';
 
@@ -11,17 +12,15 @@ export async function welcomeFriend(
   now: number,
 ): Promise<void> {
   await tx.people.setReachable(personId, true);
-  await tx.outbox.add({
-    key: `friend:${personId}:${String(now)}`,
-    to: { kind: 'person', id: personId },
-    purpose: 'reply',
-    text: `您好，我是群规机器人，由${book.name}按群管理制度使用。发送“帮助”可查看您可以使用的命令。`,
-    rule: null,
-    violationId: null,
-    groupId: null,
-    queuedAt: now,
-    notBefore: now,
-    expiresAt: now + hour,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key: `friend:${personId}:${String(now)}`,
+      to: { kind: 'person', id: personId },
+      purpose: 'reply',
+      text: `您好，我是群规机器人，由${book.name}按群管理制度使用。发送“帮助”可查看您可以使用的命令。`,
+      queuedAt: now,
+      notBefore: now,
+      expiresAt: now + hour,
+    }),
+  );
 }

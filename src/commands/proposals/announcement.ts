@@ -1,3 +1,4 @@
+import { plainWord } from '../../domain/dispatch.ts';
 import { z } from 'zod';
 import { isWorkday, nextOpening, type Calendar } from '../../domain/calendar.ts';
 import { addDays, dayOf, instantOf } from '../../domain/zone.ts';
@@ -68,19 +69,18 @@ async function say(
 ): Promise<void> {
   const { id: groupId } = target.row;
   const notBefore = openingOf(target, now);
-  await tx.outbox.add({
-    key: `announcement:${String(id)}:${groupId}`,
-    to: { kind: 'group', id: groupId },
-    purpose: 'notice',
-    text: saidInGroup(book, text),
-    rule: null,
-    violationId: null,
-    groupId,
-    queuedAt: now,
-    notBefore,
-    expiresAt: endOfNextWorkday(target.book.setting.calendar, notBefore),
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key: `announcement:${String(id)}:${groupId}`,
+      to: { kind: 'group', id: groupId },
+      purpose: 'notice',
+      text: saidInGroup(book, text),
+      groupId,
+      queuedAt: now,
+      notBefore,
+      expiresAt: endOfNextWorkday(target.book.setting.calendar, notBefore),
+    }),
+  );
 }
 
 const longestHoliday = 60;

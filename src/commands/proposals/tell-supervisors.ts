@@ -1,5 +1,5 @@
 import { nextOpening } from '../../domain/calendar.ts';
-import { fleetingMark } from '../../domain/dispatch.ts';
+import { fleetingMark, plainWord } from '../../domain/dispatch.ts';
 import type { Recipient } from '../../domain/incoming.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
 import type { Tx } from '../../ports/store.ts';
@@ -22,19 +22,17 @@ export async function tellSupervisors(
   const { toldAt, expiresAt } = waitingTime(book, now);
   for (const personId of await supervisorIds(tx)) {
     if (personId === proposal.byId) continue;
-    await tx.outbox.add({
-      key: keyOf(proposal.id, personId),
-      to: { kind: 'person', id: personId },
-      purpose: 'notice',
-      text: proposal.text,
-      rule: null,
-      violationId: null,
-      groupId: null,
-      queuedAt: now,
-      notBefore: toldAt,
-      expiresAt,
-      fallback: null,
-    });
+    await tx.outbox.add(
+      plainWord({
+        key: keyOf(proposal.id, personId),
+        to: { kind: 'person', id: personId },
+        purpose: 'notice',
+        text: proposal.text,
+        queuedAt: now,
+        notBefore: toldAt,
+        expiresAt,
+      }),
+    );
   }
 }
 
@@ -61,17 +59,15 @@ export async function tellAsker(
   { book, now }: { readonly book: Book; readonly now: number },
 ): Promise<void> {
   const { toldAt, expiresAt } = waitingTime(book, now);
-  await tx.outbox.add({
-    key: `proposal:${String(id)}:settled`,
-    to: { kind: 'person', id: byId },
-    purpose: 'notice',
-    text,
-    rule: null,
-    violationId: null,
-    groupId: null,
-    queuedAt: now,
-    notBefore: toldAt,
-    expiresAt,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key: `proposal:${String(id)}:settled`,
+      to: { kind: 'person', id: byId },
+      purpose: 'notice',
+      text,
+      queuedAt: now,
+      notBefore: toldAt,
+      expiresAt,
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { plainWord } from '../../domain/dispatch.ts';
 import { nextOpening } from '../../domain/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import { dayOf } from '../../domain/zone.ts';
@@ -107,17 +108,16 @@ async function tellInviter(
   now: number,
 ): Promise<void> {
   const notBefore = nextOpening(book.calendar, book.hours, now);
-  await tx.outbox.add({
-    key: `strange:${inviterId}:${dayOf(book.calendar.zone, now)}`,
-    to: { kind: 'person', id: inviterId },
-    purpose: 'notice',
-    text: `您好，《${shownName(group.name)}》尚未登记，群规机器人暂不工作，也不保存群内消息；如系工作群，请群主私聊发送“登记 政务工作群”。三个工作日内无人登记的，机器人将自行退出。`,
-    rule: null,
-    violationId: null,
-    groupId: group.id,
-    queuedAt: now,
-    notBefore,
-    expiresAt: notBefore + day,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key: `strange:${inviterId}:${dayOf(book.calendar.zone, now)}`,
+      to: { kind: 'person', id: inviterId },
+      purpose: 'notice',
+      text: `您好，《${shownName(group.name)}》尚未登记，群规机器人暂不工作，也不保存群内消息；如系工作群，请群主私聊发送“登记 政务工作群”。三个工作日内无人登记的，机器人将自行退出。`,
+      groupId: group.id,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + day,
+    }),
+  );
 }

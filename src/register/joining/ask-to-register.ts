@@ -1,3 +1,4 @@
+import { plainWord } from '../../domain/dispatch.ts';
 import { nextOpening } from '../../domain/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
@@ -28,19 +29,18 @@ export async function askToRegister(
   if (personId === null) return;
   const name = `《${shownName(group.name)}》`;
   const notBefore = nextOpening(setting.calendar, setting.hours, now);
-  await tx.outbox.add({
-    key: `register:${group.id}:${personId}`,
-    to: { kind: 'person', id: personId },
-    purpose: 'notice',
-    text: isOwner
-      ? `您好，群规机器人已加入您管理的${name}。请私聊发送“登记 政务工作群”完成登记（群类型可写通知群、政务工作群、专项群、村社群），发送“帮助”可查看其他命令。`
-      : `您好，群规机器人已加入${name}。请您或群主私聊发送“登记 政务工作群”完成登记（群类型可写通知群、政务工作群、专项群、村社群）。`,
-    rule: null,
-    violationId: null,
-    groupId: group.id,
-    queuedAt: now,
-    notBefore,
-    expiresAt: notBefore + lasts,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key: `register:${group.id}:${personId}`,
+      to: { kind: 'person', id: personId },
+      purpose: 'notice',
+      text: isOwner
+        ? `您好，群规机器人已加入您管理的${name}。请私聊发送“登记 政务工作群”完成登记（群类型可写通知群、政务工作群、专项群、村社群），发送“帮助”可查看其他命令。`
+        : `您好，群规机器人已加入${name}。请您或群主私聊发送“登记 政务工作群”完成登记（群类型可写通知群、政务工作群、专项群、村社群）。`,
+      groupId: group.id,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + lasts,
+    }),
+  );
 }

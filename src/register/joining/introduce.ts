@@ -1,3 +1,4 @@
+import { plainWord } from '../../domain/dispatch.ts';
 import { nextOpening } from '../../domain/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Recipient } from '../../domain/incoming.ts';
@@ -35,19 +36,18 @@ export async function introduceAtLast(
 async function queue(tx: Tx, book: Book, group: Group, key: string, now: number): Promise<void> {
   const { setting } = await groupBookOf(tx, book, group);
   const notBefore = nextOpening(setting.calendar, setting.hours, now);
-  await tx.outbox.add({
-    key,
-    to: { kind: 'group', id: group.id },
-    purpose: 'notice',
-    text: introduction(book),
-    rule: null,
-    violationId: null,
-    groupId: group.id,
-    queuedAt: now,
-    notBefore,
-    expiresAt: notBefore + lasts,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key,
+      to: { kind: 'group', id: group.id },
+      purpose: 'notice',
+      text: introduction(book),
+      groupId: group.id,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + lasts,
+    }),
+  );
 }
 
 function keyOf(groupId: string): string {

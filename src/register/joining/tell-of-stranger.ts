@@ -1,3 +1,4 @@
+import { plainWord } from '../../domain/dispatch.ts';
 import { nextOpening } from '../../domain/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
@@ -38,17 +39,15 @@ export async function tellSupervisorsGroup(
   const id = await tx.notes.get(supervisorsGroupNote);
   if (id === null) return;
   const notBefore = nextOpening(book.calendar, book.hours, now);
-  await tx.outbox.add({
-    key,
-    to: { kind: 'group', id },
-    purpose: 'notice',
-    text,
-    rule: null,
-    violationId: null,
-    groupId: null,
-    queuedAt: now,
-    notBefore,
-    expiresAt: notBefore + lasts,
-    fallback: null,
-  });
+  await tx.outbox.add(
+    plainWord({
+      key,
+      to: { kind: 'group', id },
+      purpose: 'notice',
+      text,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + lasts,
+    }),
+  );
 }
