@@ -50,13 +50,13 @@ export function stateOf({ row, strange, unvouched }: NumberedGroup, now: number)
 }
 
 /** The number of `#3` or `3`; null for a name. */
-export function numberMeant(words: string): number | null {
+function numberMeant(words: string): number | null {
   const digits = /^[#№]? ?(\d{1,6})$/u.exec(plain(words))?.[1];
   return digits === undefined ? null : readNumber(digits);
 }
 
 /** Groups of this name, or where there is none those whose name holds these words. */
-export function groupsNamed(
+function groupsNamed(
   groups: readonly NumberedGroup[],
   words: string,
 ): readonly NumberedGroup[] {
