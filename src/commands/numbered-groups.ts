@@ -56,10 +56,7 @@ function numberMeant(words: string): number | null {
 }
 
 /** Groups of this name, or where there is none those whose name holds these words. */
-function groupsNamed(
-  groups: readonly NumberedGroup[],
-  words: string,
-): readonly NumberedGroup[] {
+function groupsNamed(groups: readonly NumberedGroup[], words: string): readonly NumberedGroup[] {
   const wanted = plain(shownWords(words.replace(/^[《〈]|[》〉]$/gu, ''), 200));
   if (wanted === '') return [];
   const names = ({ row }: NumberedGroup) =>
