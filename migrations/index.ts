@@ -6,6 +6,7 @@ import { commandsAndJobs } from './0005-commands-and-jobs.ts';
 import { countsJournalNotes } from './0006-counts-journal-notes.ts';
 import { themesOfMessages } from './0007-themes-of-messages.ts';
 import { peopleDecide } from './0008-people-decide.ts';
+import { register } from './0009-register.ts';
 import type { Step } from './step.ts';
 
 /** Every step in the order it is taken; a list and not a folder, so that every runner loads it. */
@@ -18,4 +19,5 @@ export const steps: readonly Step[] = [
   countsJournalNotes,
   themesOfMessages,
   peopleDecide,
+  register,
 ];

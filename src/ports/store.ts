@@ -10,6 +10,13 @@ import type { NoticeLine } from '../domain/notice-line.ts';
 import type { Membership, Person } from '../domain/person.ts';
 import type { NewProposal, Proposal } from '../domain/proposal.ts';
 import type { NewViolation, Violation, ViolationState } from '../domain/violation.ts';
+import type {
+  ApplicationTable,
+  BaselineTable,
+  EntryTable,
+  RectificationTable,
+  RosterTable,
+} from './register-tables.ts';
 
 /**
  * Where everything is kept. It is used as `store.transaction(tx => …)` and in no other way:
@@ -41,6 +48,11 @@ export interface Tx {
   readonly proposals: ProposalTable;
   readonly errands: ErrandTable;
   readonly noticeLines: NoticeLineTable;
+  readonly entries: EntryTable;
+  readonly applications: ApplicationTable;
+  readonly rectifications: RectificationTable;
+  readonly baselines: BaselineTable;
+  readonly roster: RosterTable;
 }
 
 /** Messages seen, and what is kept of them: facts, never text. */

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
 import type { AppealOutcome } from '../../domain/appeal.ts';
+import type { ApplicationKind, ApplicationOutcome } from '../../domain/application.ts';
 import type { DispatchPurpose, DispatchState } from '../../domain/dispatch.ts';
+import type { EntrySort, EntryState } from '../../domain/entry.ts';
 import type { ErrandKind } from '../../domain/errand.ts';
 import type { Act, Paper } from '../../domain/facts.ts';
 import type { Level } from '../../domain/finding.ts';
@@ -8,7 +10,9 @@ import type { Day } from '../../domain/group.ts';
 import type { Recipient } from '../../domain/incoming.ts';
 import type { MessageType } from '../../domain/message.ts';
 import type { Proposal } from '../../domain/proposal.ts';
+import type { RectificationOutcome } from '../../domain/rectification.ts';
 import type { Role } from '../../domain/roles.ts';
+import type { RosterState } from '../../domain/roster.ts';
 import type { ViolationState } from '../../domain/violation.ts';
 
 /** SQLite knows no booleans, and PostgreSQL is kept to what both know. */
@@ -38,6 +42,12 @@ export interface Schema {
   proposals: ProposalRow;
   errands: ErrandRow;
   notice_lines: NoticeLineRow;
+  entries: EntryRow;
+  entry_changes: EntryChangeRow;
+  applications: ApplicationRow;
+  rectifications: RectificationRow;
+  baselines: { day: Day; frozen_at: number; frozen_by: string; figures: Json };
+  roster: RosterRow;
 }
 
 export interface FactsRow {
@@ -195,6 +205,72 @@ export interface NoticeLineRow {
   deadline: string | null;
   contact: string | null;
   kept_to: Day;
+}
+
+export interface EntryRow {
+  number: Generated<number>;
+  id: string;
+  sort: EntrySort;
+  state: EntryState;
+  since: Day;
+  group_id: string | null;
+  applicant_id: string | null;
+  urgent: Flag;
+  filed: Json;
+  last_work: Day | null;
+  messages30: number | null;
+  notices30: number | null;
+  bot: Flag | null;
+}
+
+export interface EntryChangeRow {
+  id: Generated<number>;
+  entry: number;
+  changed_at: number;
+  actor_id: string;
+  key: string;
+  old: string | null;
+  now: string | null;
+  reason: string;
+}
+
+export interface ApplicationRow {
+  number: Generated<number>;
+  kind: ApplicationKind;
+  entry: number;
+  by_id: string;
+  payload: Json;
+  made_at: number;
+  due_at: number;
+  reminded_at: number | null;
+  outcome: ApplicationOutcome | null;
+  decided_by: string | null;
+  decided_at: number | null;
+  answer: string | null;
+}
+
+export interface RectificationRow {
+  number: Generated<number>;
+  entry: number;
+  facts: string;
+  finding: string | null;
+  person: string;
+  person_id: string | null;
+  opened_by: string;
+  opened_on: Day;
+  due_on: Day;
+  outcome: RectificationOutcome | null;
+  settled_on: Day | null;
+  answer: string | null;
+}
+
+export interface RosterRow {
+  id: Generated<number>;
+  name: string;
+  unit: string;
+  post: string | null;
+  state: RosterState;
+  since: Day | null;
 }
 
 export function flagOf(value: boolean): Flag {

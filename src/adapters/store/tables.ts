@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Tx } from '../../ports/store.ts';
+import { applicationTable } from './applications.ts';
 import { appealTable } from './appeals.ts';
+import { baselineTable } from './baselines.ts';
 import { commandTable } from './commands.ts';
 import { countTable } from './counts.ts';
+import { entryTable } from './entries.ts';
 import { errandTable } from './errands.ts';
 import { groupTable } from './groups.ts';
 import { jobTable } from './jobs.ts';
@@ -13,6 +16,8 @@ import { noticeLineTable } from './notice-lines.ts';
 import { outboxTable } from './outbox.ts';
 import { peopleTable } from './people.ts';
 import { proposalTable } from './proposals.ts';
+import { rectificationTable } from './rectifications.ts';
+import { rosterTable } from './roster.ts';
 import type { Schema } from './schema.ts';
 import { violationTable } from './violations.ts';
 
@@ -34,5 +39,10 @@ export function tablesOf(db: Kysely<Schema>, onErase: () => void): Tx {
     proposals: proposalTable(db, onErase),
     errands: errandTable(db),
     noticeLines: noticeLineTable(db, onErase),
+    entries: entryTable(db, onErase),
+    applications: applicationTable(db, onErase),
+    rectifications: rectificationTable(db),
+    baselines: baselineTable(db),
+    roster: rosterTable(db, onErase),
   };
 }

@@ -1,0 +1,29 @@
+import type { Entry, EntrySort, RegisterRow } from '../domain/entry.ts';
+import type { Day } from '../domain/group.ts';
+
+/** A row as checks and comparisons look at it, from the store or from a file alike. */
+export interface LedgerRow extends RegisterRow {
+  readonly sort: EntrySort;
+  /**
+   * Its members, each under a key by which the same person is the same in every group: the stable id
+   * where the bot sits in the group, the name where only names are filed. Null where they are not listed.
+   */
+  readonly people: readonly string[] | null;
+  /** A declared duty group: it may sleep as long as its season. */
+  readonly duty: boolean;
+  /** What the store has of it; null for a row of a file. */
+  readonly entry: Entry | null;
+}
+
+/** All rows on a day. */
+export interface Ledger {
+  readonly on: Day;
+  readonly rows: readonly LedgerRow[];
+  /** A person's name for showing, by the key rows list him under. */
+  readonly nameOf: (key: string) => string;
+}
+
+/** What a row counts as a person listed by name; spelling aside, one name is one person. */
+export function nameKey(name: string): string {
+  return `name:${name.normalize('NFKC').replace(/\s+/gu, '')}`;
+}

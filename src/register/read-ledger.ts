@@ -1,0 +1,56 @@
+import type { Entry } from '../domain/entry.ts';
+import { dayOf } from '../domain/zone.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import type { Tx } from '../ports/store.ts';
+import { groupBookOf } from './group-book.ts';
+import { nameKey, type Ledger, type LedgerRow } from './ledger.ts';
+
+/**
+ * The register as it stands, with what the bot sees of the groups it sits in: their name and members
+ * stand before what was filed of them.
+ */
+export async function readLedger(tx: Tx, book: Book, now: number): Promise<Ledger> {
+  const names = new Map<string, string>();
+  const account = await tx.notes.get('account');
+  const rows: LedgerRow[] = [];
+  for (const entry of await tx.entries.list()) {
+    rows.push(await rowOf(tx, book, entry, { names, account }));
+  }
+  return { on: dayOf(book.calendar.zone, now), rows, nameOf: (key) => names.get(key) ?? '' };
+}
+
+interface Known {
+  readonly names: Map<string, string>;
+  readonly account: string | null;
+}
+
+async function rowOf(
+  tx: Tx,
+  book: Book,
+  entry: Entry,
+  { names, account }: Known,
+): Promise<LedgerRow> {
+  const group = entry.groupId === null ? null : await tx.groups.get(entry.groupId);
+  if (group === null) {
+    const listed = Array.isArray(entry.members) ? (entry.members as readonly string[]) : null;
+    for (const name of listed ?? []) names.set(nameKey(name), name);
+    const duty = book.groups.find(({ name }) => name === entry.name)?.duty ?? false;
+    return { ...entry, people: listed?.map(nameKey) ?? null, duty, entry };
+  }
+  const { setting } = await groupBookOf(tx, book, group);
+  const members = await tx.people.members(group.id);
+  const people: string[] = [];
+  for (const { personId, name } of members) {
+    if (personId === account) continue;
+    people.push(personId);
+    names.set(personId, name);
+  }
+  const seen = group.present ? { name: group.name, members: people.length } : {};
+  return {
+    ...entry,
+    ...seen,
+    people: group.present ? people : null,
+    duty: setting.duty,
+    entry,
+  };
+}
