@@ -1,3 +1,4 @@
+import type { ClosingStep } from './closing.ts';
 import type { Day, GroupType } from './group.ts';
 
 /** What the register holds: work groups, and media accounts of the office (政务新媒体). */
@@ -127,6 +128,8 @@ export interface Entry extends RegisterRow {
   readonly urgent: boolean;
   /** The day it came into its state: deadlines count from it. */
   readonly since: Day;
+  /** What its owner ticked of the closing list; nothing of one that is not being closed. */
+  readonly closing?: readonly ClosingStep[];
 }
 
 export type NewEntry = Omit<Entry, 'number' | 'id'> & {

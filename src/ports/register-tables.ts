@@ -21,6 +21,8 @@ import type { RosterLine } from '../domain/roster.ts';
 export interface EntryFilter {
   readonly sort?: EntrySort;
   readonly states?: readonly EntryState[];
+  /** Entries of these groups only. */
+  readonly groupIds?: readonly string[];
 }
 
 /** The ledger of groups and accounts. Nothing in it changes without a line in its history. */
@@ -47,6 +49,13 @@ export interface EntryTable {
     filter: { readonly entry?: number; readonly since?: number; readonly until?: number },
     limit?: number,
   ): Promise<readonly EntryChange[]>;
+  /**
+   * An entry the bot only found (未备案) goes, history and all, for the one that was filed of the same
+   * group; what was applied for and found of it stands at that one. @throws where it is more than found
+   */
+  giveWay(number: number, to: number): Promise<void>;
+  /** `erasedId` stands where whoever applied for it stood; no line of history, which would name him. */
+  forgetApplicant(number: number, erasedId: string): Promise<void>;
   /** A group goes by a new id. */
   succeed(oldGroupId: string, newGroupId: string): Promise<void>;
   /** Drops ended entries that came into their state before this day, history and all; says how many. */
@@ -72,6 +81,8 @@ export interface ApplicationTable {
     at: number,
     answer: string | null,
   ): Promise<void>;
+  /** Puts what is left of a payload in its place. */
+  keepOf(number: number, payload: string): Promise<void>;
   /** `erasedId` stands where the id of who applied stood, in every application of his. */
   forgetPerson(byId: string, erasedId: string): Promise<void>;
 }
@@ -91,6 +102,11 @@ export interface RectificationTable {
     on: Day,
     answer: string | null,
   ): Promise<void>;
+  /**
+   * `erasedId` and `nobody` stand where a person's id and name did: in settled ones, and in all he
+   * opened. Open ones still say who is to act.
+   */
+  forgetPerson(personId: string, erasedId: string, nobody: string): Promise<void>;
 }
 
 export interface BaselineTable {

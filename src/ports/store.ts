@@ -251,6 +251,8 @@ export interface CountTable {
   add(counts: readonly DayCount[]): Promise<void>;
   /** Both days included. */
   between(from: Day, to: Day, groupId?: string): Promise<readonly DayCount[]>;
+  /** The sum of one figure over these days, both included, by group; a group without any is not there. */
+  sums(from: Day, to: Day, what: string): Promise<ReadonlyMap<string, number>>;
   purge(before: Day): Promise<number>;
 }
 

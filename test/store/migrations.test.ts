@@ -70,6 +70,7 @@ describe('the steps that landed', () => {
         "0006-counts-journal-notes 3c6e00e94c23",
         "0007-themes-of-messages 478a30461c6a",
         "0008-people-decide 976c1c68f8ed",
+        "0009-register 1aba9cceda65",
       ]
     `);
   });

@@ -54,6 +54,11 @@ export function applicationTable(db: Kysely<Schema>, onErase: () => void): Appli
       }
     },
 
+    async keepOf(number, payload) {
+      onErase();
+      await db.updateTable('applications').set({ payload }).where('number', '=', number).execute();
+    },
+
     async forgetPerson(byId, erasedId) {
       onErase();
       await db

@@ -37,6 +37,18 @@ export function countTable(db: Kysely<Schema>, onErase: () => void): CountTable 
       }));
     },
 
+    async sums(from, to, what) {
+      const rows = await db
+        .selectFrom('day_counts')
+        .select(['group_id', (is) => is.fn.sum('count').as('total')])
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .where('what', '=', what)
+        .groupBy('group_id')
+        .execute();
+      return new Map(rows.map(({ group_id, total }) => [group_id, Number(total)]));
+    },
+
     async purge(before) {
       onErase();
       return inPieces(async (limit) => {

@@ -1,15 +1,10 @@
-import type { Kysely, Selectable } from 'kysely';
-import {
-  type ChangeNote,
-  type Entry,
-  type EntryChange,
-  type NewEntry,
-  type Observed,
-  memberCount,
-} from '../../domain/entry.ts';
+import type { Kysely } from 'kysely';
+import { endedStates, memberCount, type ChangeNote, type Entry } from '../../domain/entry.ts';
 import type { EntryTable } from '../../ports/register-tables.ts';
 import { chunks } from './chunks.ts';
-import { flagOf, type EntryChangeRow, type EntryRow, type Schema } from './schema.ts';
+import { changeOf, linesBetween, type Line } from './entry-history.ts';
+import { fromRow, observedColumns, toRow } from './entry-rows.ts';
+import type { Schema } from './schema.ts';
 
 const historyAtOnce = 10_000;
 
@@ -50,8 +45,18 @@ export function entryTable(db: Kysely<Schema>, onErase: () => void): EntryTable 
     }
   }
 
+  /** The one goes; what points at it points at the other. */
+  async function replace(goes: number, stays: number): Promise<void> {
+    await db.deleteFrom('entries').where('number', '=', goes).execute();
+    await db.deleteFrom('entry_changes').where('entry', '=', goes).execute();
+    for (const table of ['applications', 'rectifications'] as const) {
+      await db.updateTable(table).set({ entry: stays }).where('entry', '=', goes).execute();
+    }
+  }
+
   return {
-    async add(given, note) {
+    async add(filed, note) {
+      const given = { ...filed, members: kept(filed) };
       // A place is taken first, for its number; its own id never looks like anybody's.
       const placeholder = `?${String(note.at)}:${given.name}`;
       const { number } = await db
@@ -83,21 +88,29 @@ export function entryTable(db: Kysely<Schema>, onErase: () => void): EntryTable 
       return row === undefined ? null : fromRow(row);
     },
 
-    async list({ sort, states } = {}) {
+    async list({ sort, states, groupIds } = {}) {
       let query = all();
       if (sort !== undefined) query = query.where('sort', '=', sort);
       if (states !== undefined) query = query.where('state', 'in', states);
-      return (await query.orderBy('number').execute()).map(fromRow);
+      if (groupIds === undefined) {
+        return (await query.orderBy('number').execute()).map(fromRow);
+      }
+      const found: Entry[] = [];
+      for (const piece of chunks([...groupIds], 1)) {
+        const rows = await query.where('group_id', 'in', piece).execute();
+        found.push(...rows.map(fromRow));
+      }
+      return found.sort((a, b) => a.number - b.number);
     },
 
     async change(number, changes, { day, ...note }) {
       const before = await must(number);
       const moved = changes.state !== undefined && changes.state !== before.state;
-      const after: Entry = { ...before, ...(moved ? { since: day } : {}), ...changes };
+      const changed: Entry = { ...before, ...(moved ? { since: day } : {}), ...changes };
+      const after: Entry = { ...changed, members: kept(changed) };
       const lines = linesBetween(before, after);
-      if (lines.length === 0) return before;
-      // Who sat in a group that is gone is nobody's business any more.
-      if (memberCount(after) !== null && Array.isArray(before.members)) onErase();
+      if (lines.length === 0 && sameMembers(before, after)) return before;
+      if (Array.isArray(before.members) && !sameMembers(before, after)) onErase();
       await db.updateTable('entries').set(toRow(after)).where('number', '=', number).execute();
       await remember(number, lines, note);
       return after;
@@ -117,22 +130,31 @@ export function entryTable(db: Kysely<Schema>, onErase: () => void): EntryTable 
       return (await query.orderBy('id').limit(limit).execute()).map(changeOf);
     },
 
+    async giveWay(number, to) {
+      const { state } = await must(number);
+      if (state !== 'unregistered') throw new Error(`Entry ${number} is more than found`);
+      await must(to);
+      await replace(number, to);
+    },
+
+    async forgetApplicant(number, erasedId) {
+      onErase();
+      await db
+        .updateTable('entries')
+        .set({ applicant_id: erasedId })
+        .where('number', '=', number)
+        .execute();
+    },
+
     async succeed(oldGroupId, newGroupId) {
-      const next = await db
-        .selectFrom('entries')
-        .select('number')
-        .where('group_id', '=', newGroupId)
-        .executeTakeFirst();
-      const before = await db
-        .selectFrom('entries')
-        .select('number')
-        .where('group_id', '=', oldGroupId)
-        .executeTakeFirst();
+      const find = (groupId: string) => all().where('group_id', '=', groupId).executeTakeFirst();
+      const [before, next] = [await find(oldGroupId), await find(newGroupId)];
       if (before === undefined) return;
-      // What the new id gathered in a day gives way to what was filed.
       if (next !== undefined) {
-        await db.deleteFrom('entries').where('number', '=', next.number).execute();
-        await db.deleteFrom('entry_changes').where('entry', '=', next.number).execute();
+        // What the new id gathered in a day gives way to what was filed, and only to that.
+        const found = before.state === 'unregistered' && next.state !== 'unregistered';
+        await (found ? replace(before.number, next.number) : replace(next.number, before.number));
+        if (found) return;
       }
       await db
         .updateTable('entries')
@@ -146,7 +168,7 @@ export function entryTable(db: Kysely<Schema>, onErase: () => void): EntryTable 
       const gone = await db
         .selectFrom('entries')
         .select('number')
-        .where('state', 'in', ['merged', 'dissolved', 'rejected', 'lapsed'])
+        .where('state', 'in', endedStates)
         .where('since', '<', before)
         .execute();
       for (const piece of chunks(gone, 1)) {
@@ -161,126 +183,12 @@ export function entryTable(db: Kysely<Schema>, onErase: () => void): EntryTable 
   };
 }
 
-interface Line {
-  readonly key: string;
-  readonly old: string | null;
-  readonly now: string | null;
+/** Who sat in a group that is gone, or was to sit in one that was never built, is nobody's business. */
+function kept(entry: Pick<Entry, 'state' | 'members'>): Entry['members'] {
+  return endedStates.includes(entry.state) ? memberCount(entry) : entry.members;
 }
 
-/** What is measured leaves no line; `since` goes with the state. */
-const unremembered: ReadonlySet<string> = new Set<keyof Entry>([
-  'number',
-  'sort',
-  'since',
-  'lastWork',
-  'messages30',
-  'notices30',
-  'bot',
-]);
-
-function linesBetween(before: Entry | null, after: Entry): readonly Line[] {
-  return Object.keys(after)
-    .filter((key) => !unremembered.has(key))
-    .map((key) => {
-      const at = key as keyof Entry;
-      return {
-        key,
-        old: before === null ? null : written(before[at], key),
-        now: written(after[at], key),
-      };
-    })
-    .filter(({ old, now }) => old !== now);
-}
-
-/** As the ledger writes it; of members only how many, so that the history names none of them. */
-function written(value: Entry[keyof Entry], key: string): string | null {
-  if (value === null || value === false) return null;
-  if (key === 'members') {
-    const count = Array.isArray(value) ? value.length : Number(value);
-    return `${String(count)}人`;
-  }
-  if (Array.isArray(value)) return value.length === 0 ? null : value.join('；');
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
-}
-
-type Filed = Omit<
-  Entry,
-  | 'number'
-  | 'id'
-  | 'sort'
-  | 'state'
-  | 'since'
-  | 'groupId'
-  | 'applicantId'
-  | 'urgent'
-  | keyof Observed
->;
-
-function toRow(entry: NewEntry & { readonly id: string; readonly number?: number }) {
-  const {
-    number: _number,
-    id,
-    sort,
-    state,
-    since,
-    groupId,
-    applicantId,
-    urgent,
-    lastWork,
-    messages30,
-    notices30,
-    bot,
-    ...filed
-  } = entry;
-  return {
-    id,
-    sort,
-    state,
-    since,
-    group_id: groupId,
-    applicant_id: applicantId,
-    urgent: flagOf(urgent),
-    filed: JSON.stringify(filed),
-    ...observedColumns({ lastWork, messages30, notices30, bot }),
-  };
-}
-
-function observedColumns({ lastWork, messages30, notices30, bot }: Partial<Observed>) {
-  return {
-    ...(lastWork === undefined ? {} : { last_work: lastWork }),
-    ...(messages30 === undefined ? {} : { messages30 }),
-    ...(notices30 === undefined ? {} : { notices30 }),
-    ...(bot === undefined ? {} : { bot: bot === null ? null : flagOf(bot) }),
-  };
-}
-
-function fromRow(row: Selectable<EntryRow>): Entry {
-  return {
-    ...(JSON.parse(row.filed) as Filed),
-    number: row.number,
-    id: row.id,
-    sort: row.sort,
-    state: row.state,
-    since: row.since,
-    groupId: row.group_id,
-    applicantId: row.applicant_id,
-    urgent: row.urgent === 1,
-    lastWork: row.last_work,
-    messages30: row.messages30,
-    notices30: row.notices30,
-    bot: row.bot === null ? null : row.bot === 1,
-  };
-}
-
-function changeOf(row: Selectable<EntryChangeRow>): EntryChange {
-  return {
-    entry: row.entry,
-    at: row.changed_at,
-    actorId: row.actor_id,
-    key: row.key,
-    old: row.old,
-    now: row.now,
-    reason: row.reason,
-  };
+/** Lists of as many others leave no line of history, and are written all the same. */
+function sameMembers(before: Entry, after: Entry): boolean {
+  return JSON.stringify(before.members) === JSON.stringify(after.members);
 }

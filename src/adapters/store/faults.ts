@@ -18,6 +18,10 @@ export const faults = {
     `The store ${path} is damaged and was left as it is: move it away and put the last backup in its place.`,
   newer: (path: string, name: string) =>
     `The store ${path} was written by a newer version (it holds step ${name}): start that version again, or put back the copy made before the upgrade.`,
+  older: (path: string, name: string) =>
+    `The store ${path} was written by an older version (it lacks step ${name}): start the bot once, which brings it up to date, and try again.`,
+  missing: (path: string) =>
+    `There is no store ${path} to read: start the bot once, or name its folder in QUNGUI_DATA.`,
   altered: (path: string, name: string) =>
     `The store ${path} was made with another wording of migration ${name}, which was changed after it landed: restore that step and add a new one instead.`,
   folder: (path: string) =>

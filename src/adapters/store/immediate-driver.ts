@@ -18,10 +18,13 @@ const pauseMs = 100;
 const statementsKept = 300;
 const longestKept = 4_000;
 
-export function sqliteDialect(db: Database): Dialect {
+/** Deferred only where nothing is ever written: a read sees one moment. */
+export type Begin = 'begin immediate' | 'begin deferred';
+
+export function sqliteDialect(db: Database, begin: Begin = 'begin immediate'): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => immediateDriver(db),
+    createDriver: () => immediateDriver(db, begin),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -31,12 +34,12 @@ export function sqliteDialect(db: Database): Dialect {
  * Kysely's driver for SQLite, but for three things: transactions are immediate, statements are
  * kept, and nothing runs outside of a transaction. Who uses it must queue transactions himself.
  */
-function immediateDriver(db: Database): Driver {
+function immediateDriver(db: Database, begin: Begin): Driver {
   const connection = connectionTo(db);
   return {
     init: () => Promise.resolve(),
     acquireConnection: () => Promise.resolve(connection),
-    beginTransaction: () => beginImmediate(db),
+    beginTransaction: () => beginPatiently(db, begin),
     commitTransaction: async () => {
       db.exec('commit');
     },
@@ -52,10 +55,10 @@ function immediateDriver(db: Database): Driver {
 }
 
 /** A deferred transaction that begins with a read fails at its first write without waiting. */
-async function beginImmediate(db: Database): Promise<void> {
+async function beginPatiently(db: Database, begin: Begin): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      db.exec('begin immediate');
+      db.exec(begin);
       return;
     } catch (error) {
       if (!isBusy(error) || attempt === beginAttempts) throw error;

@@ -3,7 +3,7 @@ import type { Rectification } from '../../domain/rectification.ts';
 import type { RectificationTable } from '../../ports/register-tables.ts';
 import type { RectificationRow, Schema } from './schema.ts';
 
-export function rectificationTable(db: Kysely<Schema>): RectificationTable {
+export function rectificationTable(db: Kysely<Schema>, onErase: () => void): RectificationTable {
   const all = () => db.selectFrom('rectifications').selectAll();
 
   return {
@@ -48,6 +48,21 @@ export function rectificationTable(db: Kysely<Schema>): RectificationTable {
       if (Number(settled.numUpdatedRows) === 0) {
         throw new Error(`Rectification ${number} is not open`);
       }
+    },
+
+    async forgetPerson(personId, erasedId, nobody) {
+      onErase();
+      await db
+        .updateTable('rectifications')
+        .set({ person: nobody, person_id: erasedId })
+        .where('person_id', '=', personId)
+        .where('outcome', 'is not', null)
+        .execute();
+      await db
+        .updateTable('rectifications')
+        .set({ opened_by: erasedId })
+        .where('opened_by', '=', personId)
+        .execute();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { entryTable } from './entries.ts';
 import type { Schema } from './schema.ts';
 
 /** Everything that is kept of a group moves to the id it goes by now. @throws where either has no row */
@@ -40,6 +41,7 @@ export async function succeedGroup(
     .where('group_id', '=', oldId)
     .where('person_id', '=', oldId)
     .execute();
+  await entryTable(db, () => undefined).succeed(oldId, newId);
   const moved = ['group_overlays', 'violations', 'facts', 'notice_lines'] as const;
   for (const table of moved) {
     await db.updateTable(table).set({ group_id: newId }).where('group_id', '=', oldId).execute();

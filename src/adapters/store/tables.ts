@@ -41,7 +41,7 @@ export function tablesOf(db: Kysely<Schema>, onErase: () => void): Tx {
     noticeLines: noticeLineTable(db, onErase),
     entries: entryTable(db, onErase),
     applications: applicationTable(db, onErase),
-    rectifications: rectificationTable(db),
+    rectifications: rectificationTable(db, onErase),
     baselines: baselineTable(db),
     roster: rosterTable(db, onErase),
   };

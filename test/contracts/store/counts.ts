@@ -37,6 +37,24 @@ export function countContract(open: OpenEmpty): void {
       expect(await between()).toHaveLength(4);
     });
 
+    it('are summed up for each group, of one figure and of these days alone', async () => {
+      const day = '2026-10-12';
+      await within((tx) =>
+        tx.counts.add([
+          ...[count('g1', day, 'messages', 2), count('g1', '2026-10-13', 'messages', 3)],
+          ...[count('g1', day, 'work', 9), count('g1', '2026-10-14', 'messages', 9)],
+          count('g2', day, 'messages', 1),
+        ]),
+      );
+      expect(await within((tx) => tx.counts.sums(day, '2026-10-13', 'messages'))).toEqual(
+        new Map([
+          ['g1', 5],
+          ['g2', 1],
+        ]),
+      );
+      expect(await within((tx) => tx.counts.sums(day, day, 'none'))).toEqual(new Map());
+    });
+
     it('are the sum of what was added, in whatever pieces it came', async () => {
       let run = 0;
       const figures = fc.array(

@@ -5,9 +5,10 @@ import { openStore } from '../../../src/adapters/store/open.ts';
 
 async function hold(path: string): Promise<void> {
   try {
-    await openStore({ path });
+    const store = await openStore({ path });
     writeSync(1, 'open\n');
-    setInterval(() => undefined, 60_000);
+    // What nobody holds is collected, and lets its lock go with it.
+    setInterval(() => store, 60_000);
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
     writeSync(1, `fault ${error.message}\n`);
