@@ -35,7 +35,9 @@ export type EntryEvent =
   | 'dissolve'
   /** What was decided is taken back. */
   | 'take-back'
-  /** Said to be gone, and still spoken in. */
+  /** The same, of a group that nobody ever filed: that is still to be done. */
+  | 'take-back-unfiled'
+  /** Said to be gone, and still spoken in, or still needed by its owner's word. */
   | 'find-alive';
 
 export interface Transition {
@@ -91,12 +93,16 @@ export const transitions: readonly Transition[] = [
   { from: 'to_merge', event: 'merge', to: 'merged' },
   { from: 'to_merge', event: 'set-to-dissolve', to: 'to_dissolve' },
   { from: 'to_merge', event: 'take-back', to: 'active' },
+  // What was never approved does not come into use by being taken back: it is to be filed.
+  { from: 'to_merge', event: 'take-back-unfiled', to: 'unregistered' },
 
   // to_dissolve 待解散 → dissolved, 30 days
   { from: 'to_dissolve', event: 'dissolve', to: 'dissolved' },
   { from: 'to_dissolve', event: 'take-back', to: 'active' },
+  { from: 'to_dissolve', event: 'take-back-unfiled', to: 'unregistered' },
 
-  // merged 已合并 / dissolved 已解散: kept three years; unless it turns out that it is still spoken in
+  // merged 已合并 / dissolved 已解散: kept three years; unless it turns out that it is still spoken in,
+  // or its owner says that it is still needed
   { from: 'merged', event: 'find-alive', to: 'to_merge' },
   { from: 'dissolved', event: 'find-alive', to: 'to_dissolve' },
 

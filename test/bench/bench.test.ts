@@ -21,6 +21,8 @@ describe('npm run bench', () => {
       /^a million emoji, received, judged and recorded +blocks [\d.]+ ms/mu,
       /^history of 500 groups with \d+ messages each +[\d.]+ MB/mu,
       /^the weights of the scorer in memory +[\d.]+ MB/mu,
+      /^overlaps of all pairs, 200 groups of 200 +[\d.]+ ms/mu,
+      /^overlaps of all pairs, against sorted lists merged +\d+ times/mu,
     ]) {
       expect(stdout).toMatch(line);
     }

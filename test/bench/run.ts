@@ -2,6 +2,7 @@ import { measureHostile } from './hostile.ts';
 import { measureJudging, scenesOf } from './judging.ts';
 import { effort } from './measure.ts';
 import { measureMemory } from './memory.ts';
+import { measureOverlap } from './overlap.ts';
 import { measureRival } from './rival.ts';
 import { readTalk } from './talk.ts';
 import { measureWords } from './words.ts';
@@ -18,6 +19,7 @@ const measures = [
   () => measureWords(scenesOf(talk.slice(0, 1))),
   () => measureHostile(),
   () => measureMemory(talk),
+  () => measureOverlap(),
 ];
 let missed = 0;
 for (const measure of measures) {
