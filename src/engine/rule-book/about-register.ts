@@ -18,6 +18,8 @@ export const aboutRegister: Readonly<Record<RegisterName, readonly [title: strin
   duplicateOverlap: ['成员重合多少算重复建群', 'less'],
   groupsPerPerson: ['每人最多进几个群', 'less'],
   notCounted: ['不计入每人群数的群类型', 'shrinks'],
+  realNameGraceDays: ['进群后几天内不查实名', 'less'],
+  realNamePatterns: ['群昵称的实名写法', 'shrinks'],
   memberCheckDays: ['每几天核对一次成员', 'less'],
   idleWarnDays: ['几天没有工作信息时提示', 'less'],
   idleDays: ['几天没有工作信息算闲置', 'less'],

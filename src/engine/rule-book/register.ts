@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groupTypes } from '../../domain/group.ts';
+import { readPattern } from '../../text/pattern/pattern.ts';
 import type { Origin } from './origin.ts';
 
 /** What an application says of a group, by the keys of a register row. */
@@ -35,6 +36,15 @@ function share(least: number) {
   return z.number({ error }).min(least, { error }).max(1, { error });
 }
 
+const mostPatterns = 20;
+const pattern = z.string().superRefine((written, context) => {
+  const read = readPattern(written);
+  if (typeof read === 'string') context.addIssue({ code: 'custom', message: read });
+});
+const patterns = z
+  .array(pattern, { error: '请写成列表，如 ["办.*[-—].+"]。' })
+  .max(mostPatterns, { error: `最多写 ${mostPatterns} 条。` });
+
 /** What the books say of the register. Days are calendar days but where the key says otherwise. */
 export const registerValues = z.strictObject({
   fileFirst: isSo,
@@ -52,6 +62,8 @@ export const registerValues = z.strictObject({
   notCounted: z.array(z.enum(groupTypes, { error: `请从 ${groupTypes.join('、')} 中选。` }), {
     error: '请写成列表，如 [village]。',
   }),
+  realNameGraceDays: upTo(90, 0),
+  realNamePatterns: patterns,
   memberCheckDays: upTo(366),
   idleWarnDays: upTo(366),
   idleDays: upTo(366),
@@ -90,6 +102,9 @@ export const ordinaryRegister: RegisterValues = {
   duplicateOverlap: 0.7,
   groupsPerPerson: 3,
   notCounted: ['village'],
+  realNameGraceDays: 3,
+  /** None: unit and name in any of the usual spellings. */
+  realNamePatterns: [],
   memberCheckDays: 31,
   idleWarnDays: 30,
   idleDays: 60,
