@@ -1,0 +1,27 @@
+import { isAccountHead, meaningOfHead } from '../../register/heads.ts';
+import { isEmptyRow, type GivenCell } from '../../register/row-of-cells.ts';
+import { jsonItems, type ItemSpot, type JsonItem } from './json-items.ts';
+import { remarkOnHead } from './remark-on-head.ts';
+import type { RowCollector } from './row-collector.ts';
+
+/** Takes the objects of a jsonl or JSON file as rows. @throws RegisterFileFault */
+export function readLines(name: string, text: string, into: RowCollector): void {
+  for (const found of jsonItems(name, text)) {
+    const { spot, item, wrong } = found;
+    if (item === null) into.refuse(`${spot}：${wrong}；这一行没有导入。`);
+    else if (!isEmptyRow(Object.values(item))) takeItem(item, found, into);
+  }
+}
+
+function takeItem(item: JsonItem, { spot, where }: ItemSpot, into: RowCollector): void {
+  const sort = Object.keys(item).some((key) => isAccountHead(key)) ? 'account' : null;
+  const cells: GivenCell[] = [];
+  for (const [key, raw] of Object.entries(item)) {
+    const meaning = meaningOfHead(key, sort ?? 'group');
+    const place = ` ${key}`;
+    if (meaning.kind === 'column') cells.push({ place, column: meaning.column, raw });
+    else if (meaning.kind === 'sort') cells.push({ place, column: 'sort', raw });
+    else remarkOnHead(into, { key, meaning, place: spot, what: '这一项' });
+  }
+  into.take(cells, sort, { where, before: spot, row: '' });
+}

@@ -1,0 +1,42 @@
+import type { Grid } from './grid.ts';
+import { loadFile } from './load-file.ts';
+import { fault } from './open-file.ts';
+import { readGrid } from './read-grid.ts';
+import { readLines } from './read-lines.ts';
+import type { RegisterReading } from './reading.ts';
+import { RowCollector } from './row-collector.ts';
+
+export type { ReadRow, RegisterReading } from './reading.ts';
+export { RegisterFileFault } from './register-file-fault.ts';
+
+/** Sheets that are not meant to have rows. */
+const besideTables = /^(?:统计|汇总|合计|说明|填表说明|填报说明|模板说明|字典|选项)/u;
+
+/**
+ * The rows of a ledger: xlsx, csv in any coding Excel writes, or jsonl. What cannot be taken is
+ * named, and the rest goes in; nothing is calculated or fetched. At most 20 MB and 20,000 rows.
+ * @throws RegisterFileFault where the file as a whole cannot be read
+ */
+export async function readRegisterFile(path: string): Promise<RegisterReading> {
+  const file = await loadFile(path);
+  const into = new RowCollector(file.name);
+  if (file.kind === 'lines') readLines(file.name, file.text, into);
+  else readGrids(file.name, file.grids, into);
+  if (file.kind === 'grids') {
+    for (const sheet of file.hidden) {
+      into.remark(sheet, `${file.name}“${sheet}”表是隐藏的，没有读入；需要导入的请先取消隐藏。`);
+    }
+  }
+  return into.reading();
+}
+
+function readGrids(name: string, grids: readonly Grid[], into: RowCollector): void {
+  const passed = grids.filter((grid) => !readGrid(name, grid, into));
+  if (passed.length === grids.length) {
+    throw fault(name, '没有找到“群名称”这一列，请在表格第一行写上表头（群名称、建群单位、群主等）');
+  }
+  for (const { sheet, rows } of passed) {
+    if (sheet === null || rows.length === 0 || besideTables.test(sheet)) continue;
+    into.remark(sheet, `${name}“${sheet}”表没有“群名称”这一列，没有读入。`);
+  }
+}

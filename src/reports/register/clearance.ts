@@ -1,0 +1,120 @@
+import { standingStates, type Entry, type EntryState } from '../../domain/entry.ts';
+import type { ExportData, ExportShape } from './export-shape.ts';
+import type { Cell, TableSheet } from './sheet.ts';
+import { unitsOf } from './units.ts';
+
+const unknown = '未知';
+
+interface Figure {
+  readonly head: string;
+  readonly key: string;
+  readonly counts: (entry: Entry) => boolean;
+}
+
+const figures: readonly Figure[] = [
+  { head: '原有群数', key: 'total', counts: () => true },
+  { head: '保留', key: 'kept', counts: isKept },
+  { head: '解散', key: 'dissolved', counts: isIn('dissolved') },
+  { head: '合并', key: 'merged', counts: isIn('merged') },
+  { head: '限期解散', key: 'toDissolve', counts: isIn('to_dissolve') },
+  { head: '待合并', key: 'toMerge', counts: isIn('to_merge') },
+];
+/** Of those that are kept or on their way out. */
+const faults: readonly Figure[] = [
+  { head: '未备案', key: 'unregistered', counts: isIn('unregistered') },
+  { head: '超期', key: 'overdue', counts: isIn('overdue') },
+  { head: '闲置', key: 'idle', counts: isIn('idle') },
+  {
+    head: '无群主',
+    key: 'withoutOwner',
+    counts: (entry) => stands(entry) && entry.owner.length === 0,
+  },
+  {
+    head: '无管理员',
+    key: 'withoutAdmin',
+    counts: (entry) => stands(entry) && entry.admins.length === 0,
+  },
+];
+
+/** 清理统计表: by unit, in the order the sources count; what is not known is said to be unknown. */
+export const clearance: ExportShape = {
+  name: 'clearance',
+  title: '工作群清理统计表',
+  summary: 'what was kept, dissolved and merged, by unit',
+  formats: ['xlsx', 'csv', 'jsonl'],
+  needsChanges: false,
+  sheets: (data) => [sheetOf(data)],
+  lines: (data) =>
+    [...unitsOf(countedIn(data))].map(([unit, entries]) => ({
+      unit,
+      ...Object.fromEntries(
+        [...figures, ...faults].map(({ key, counts }) => [key, entries.filter(counts).length]),
+      ),
+      membersRemoved: data.membersRemoved?.get(unit) ?? null,
+    })),
+};
+
+function sheetOf(data: ExportData): TableSheet {
+  const counted = countedIn(data);
+  const units = [...unitsOf(counted)];
+  const removed = units.map(([unit]) => data.membersRemoved?.get(unit) ?? null);
+  const period = data.since === undefined ? `截至 ${data.on}` : `${data.since} 至 ${data.on}`;
+  return {
+    kind: 'table',
+    name: '清理统计表',
+    title: `工作群清理统计表（${period}）`,
+    heads: [
+      { words: '序号', width: 6 },
+      { words: '单位', width: 26 },
+      ...[...figures.map(({ head }) => head), '清出人数', ...faults.map(({ head }) => head)].map(
+        (words) => ({ words, width: 10 }),
+      ),
+    ],
+    rows: [
+      ...units.map(([unit, own], at) => [at + 1, unit, ...cellsOf(own, removed[at] ?? null)]),
+      [null, '合计', ...cellsOf(counted, sumOf(removed))],
+    ],
+    sums: 1,
+    below: [
+      '原有群数为保留、解散、合并、限期解散、待合并之和；右侧各项为尚未解散、合并的群中的情况。',
+      '核查人（签字）：                    单位负责人（签字）：                    年    月    日',
+    ],
+  };
+}
+
+function cellsOf(entries: readonly Entry[], removed: number | null): readonly Cell[] {
+  const count = ({ counts }: Figure): Cell => entries.filter(counts).length;
+  return [...figures.map(count), removed ?? unknown, ...faults.map(count)];
+}
+
+/** Unknown where one of them is. */
+function sumOf(counts: readonly (number | null)[]): number | null {
+  if (counts.length === 0) return null;
+  return counts.reduce<number | null>(
+    (sum, count) => (sum === null || count === null ? null : sum + count),
+    0,
+  );
+}
+
+/** Groups that stand, or did so in the time it is about. */
+function countedIn({ entries, since }: ExportData): readonly Entry[] {
+  return entries.filter((entry) => {
+    if (entry.sort !== 'group') return false;
+    if (stands(entry)) return true;
+    if (entry.state !== 'dissolved' && entry.state !== 'merged') return false;
+    return since === undefined || (entry.dissolved ?? entry.since) >= since;
+  });
+}
+
+/** A group that was there before it was filed stands while it is applied for. */
+function stands({ state, groupId }: Entry): boolean {
+  return standingStates.includes(state) || (state === 'applied' && groupId !== null);
+}
+
+function isKept(entry: Entry): boolean {
+  return stands(entry) && entry.state !== 'to_dissolve' && entry.state !== 'to_merge';
+}
+
+function isIn(state: EntryState): (entry: Entry) => boolean {
+  return (entry) => entry.state === state;
+}
