@@ -5,6 +5,7 @@ import { startTicking } from '../adapters/cron.ts';
 import { serveHttp, watchRoutes } from '../adapters/http.ts';
 import { openLog } from '../adapters/log.ts';
 import { connectSimulator } from '../adapters/simulator/control-client.ts';
+import { followSlips } from '../adapters/slip-watch.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { openWechaty } from '../adapters/wechaty/chat.ts';
 import { Bot } from '../bot/bot.ts';
@@ -21,7 +22,7 @@ import { healthOf } from './health.ts';
 import { noPace, openBooks, packagePath } from './offline.ts';
 import { simulatedHouse } from './simulated-house.ts';
 import { printedCodes } from './print-code.ts';
-import { simulatorFile, storeFile } from './store-file.ts';
+import { simulatorFile, slipsBeside, storeFile } from './store-file.ts';
 import { CliFault, type ExitStatus, type Terminal } from './subcommand.ts';
 import { welcome } from './welcome.ts';
 
@@ -56,9 +57,10 @@ export async function runBot(
     log,
   );
   const book = () => files.book();
-  const store = await openStore({
-    path: join(environment.dataFolder, simulator === null ? storeFile : simulatorFile),
-  });
+  const path = join(environment.dataFolder, simulator === null ? storeFile : simulatorFile);
+  const store = await openStore({ path });
+  // The machine's clock: the console that writes them has no other.
+  const slips = followSlips({ folder: slipsBeside(path), log, clock: systemClock() });
 
   let running: Bot | null = null;
   let lose: (reason: string) => void = () => undefined;
@@ -93,6 +95,7 @@ export async function runBot(
     jobs,
     commands,
     codes: printedCodes(environment.dataFolder, log),
+    slips,
     pace: simulator === null ? { ...usualPace, random: Math.random } : noPace,
     gatherMs: 20,
   });
@@ -137,6 +140,7 @@ export async function runBot(
   await ticking.stop();
   await http.close();
   files.close();
+  slips.close();
   // A store that cannot write must not keep a lost bot from being started again.
   await Promise.race([live.settled(), pause(lastWords, undefined, { ref: false })]);
   await store.close();

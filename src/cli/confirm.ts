@@ -1,11 +1,9 @@
-import { systemClock } from '../adapters/clock.ts';
-import { openLog } from '../adapters/log.ts';
-import { openStore } from '../adapters/store/open.ts';
-import { candidatesOf, confirm as confirmOne, type Candidate } from '../register/candidates.ts';
+import { existsSync } from 'node:fs';
+import { candidatesOf, type Candidate } from '../register/candidates.ts';
+import type { ConfirmPayload } from '../register/slips/confirm-names.ts';
 import { shownName } from '../text/shown-name.ts';
-import { readEnvironment } from './environment.ts';
-import { openBooks } from './offline.ts';
-import { storePathIn } from './store-file.ts';
+import { handOver } from './hand-over.ts';
+import { lookInto, officeOf } from './register-office.ts';
 import { CliFault, type Subcommand } from './subcommand.ts';
 
 const titles: Readonly<Record<Candidate['role'], string>> = {
@@ -27,23 +25,29 @@ export const confirm: Subcommand = {
       .description('list who goes by the names of the rule book, and confirm them by number')
       .argument('[numbers...]', 'the numbers to confirm')
       .action(async (numbers: readonly string[]) => {
-        const reading = readEnvironment(terminal.env, { connects: false });
-        if (!reading.ok) throw new CliFault(reading.sentence);
-        const { dataFolder, rulesFolder } = reading.environment;
-        const files = await openBooks(rulesFolder ?? undefined, openLog('error'));
-        const store = await openStore({ path: storePathIn(dataFolder, terminal) });
-        try {
-          const candidates = await store.transaction((tx) => candidatesOf(tx, files.book()));
-          const chosen = numbers.map((number) => chosenBy(number, candidates));
-          await store.transaction(async (tx) => {
-            for (const candidate of chosen) await confirmOne(tx, candidate, systemClock().now());
-          });
-          terminal.out(chosen.length > 0 ? list(chosen, '已确认') : list(candidates, ''));
+        const office = officeOf(terminal);
+        const candidates = existsSync(office.storePath)
+          ? await lookInto(office, (tx) => candidatesOf(tx, office.book))
+          : [];
+        const chosen = numbers.map((number) => chosenBy(number, candidates));
+        if (chosen.length === 0) {
+          terminal.out(list(candidates, ''));
           end(0);
-        } finally {
-          files.close();
-          await store.close();
+          return;
         }
+        const answer = await handOver(office, 'confirm', {
+          chosen: chosen.map(({ role, scope, groupId, name, id }) => ({
+            role,
+            scope,
+            groupId,
+            name,
+            id,
+          })),
+        } satisfies ConfirmPayload);
+        terminal.err(answer.faults);
+        const isDone = answer.outcome !== 'refused';
+        if (isDone) terminal.out(list(chosen, '已确认'));
+        end(isDone ? 0 : 1);
       });
   },
 };

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { asFault } from '../adapters/store/faults.ts';
 import { takePlace } from '../adapters/store/place.ts';
+import { slipsBeside } from './store-file.ts';
 
 /**
  * Removes what an earlier simulation recorded: the township begins anew each time. The store is
@@ -11,6 +12,7 @@ export function forgetSimulation(path: string): void {
   try {
     const place = takePlace(path);
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${place.path}${suffix}`, { force: true });
+    rmSync(slipsBeside(path), { recursive: true, force: true });
     place.release();
   } catch (error) {
     throw asFault(error, path);

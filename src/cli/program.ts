@@ -4,6 +4,7 @@ import { bot } from './bot-command.ts';
 import { confirm } from './confirm.ts';
 import { friends } from './friends-code.ts';
 import { rebind } from './rebind.ts';
+import { register } from './register.ts';
 import { replay } from './replay-command.ts';
 import { rules } from './rules.ts';
 import { score } from './score-command.ts';
@@ -24,6 +25,7 @@ const subcommands: readonly Subcommand[] = [
   replay,
   audit,
   score,
+  register,
   rules,
   verify,
   bot,

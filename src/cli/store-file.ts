@@ -16,3 +16,8 @@ export function storePathIn(dataFolder: string, terminal: Terminal): string {
   terminal.err(`只有模拟器的数据：${simulated}\n`);
   return simulated;
 }
+
+/** Where the console leaves slips for a bot that holds this store. */
+export function slipsBeside(storePath: string): string {
+  return `${storePath}.slips`;
+}

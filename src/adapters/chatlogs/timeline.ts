@@ -29,44 +29,50 @@ export interface TimelineFault {
   readonly message: string;
 }
 
-const groupTypes: Readonly<Record<string, GroupType>> = {
-  通知群: 'notice',
-  政务工作群: 'work',
-  工作群: 'work',
-  专项群: 'task',
-  村社群: 'village',
-  notice: 'notice',
-  work: 'work',
-  task: 'task',
-  village: 'village',
-};
+const groupTypes: ReadonlyMap<string, GroupType> = new Map<string, GroupType>(
+  Object.entries({
+    通知群: 'notice',
+    政务工作群: 'work',
+    工作群: 'work',
+    专项群: 'task',
+    村社群: 'village',
+    notice: 'notice',
+    work: 'work',
+    task: 'task',
+    village: 'village',
+  }),
+);
 
-const roles: Readonly<Record<string, Role>> = {
-  群主: 'owner',
-  管理员: 'admin',
-  发布人: 'publisher',
-  监督员: 'supervisor',
-  单位负责人: 'head',
-  保密员: 'secrecyOfficer',
-  成员: 'member',
-};
+const roles: ReadonlyMap<string, Role> = new Map<string, Role>(
+  Object.entries({
+    群主: 'owner',
+    管理员: 'admin',
+    发布人: 'publisher',
+    监督员: 'supervisor',
+    单位负责人: 'head',
+    保密员: 'secrecyOfficer',
+    成员: 'member',
+  }),
+);
 
-const types: Readonly<Record<string, MessageType>> = {
-  text: 'text',
-  image: 'image',
-  emoticon: 'emoticon',
-  attachment: 'attachment',
-  url: 'url',
-  chat_history: 'chat-history',
-  mini_program: 'mini-program',
-  video: 'video',
-  audio: 'audio',
-  contact: 'contact',
-  location: 'location',
-  red_packet: 'red-packet',
-  transfer: 'transfer',
-  group_note: 'group-note',
-};
+const types: ReadonlyMap<string, MessageType> = new Map<string, MessageType>(
+  Object.entries({
+    text: 'text',
+    image: 'image',
+    emoticon: 'emoticon',
+    attachment: 'attachment',
+    url: 'url',
+    chat_history: 'chat-history',
+    mini_program: 'mini-program',
+    video: 'video',
+    audio: 'audio',
+    contact: 'contact',
+    location: 'location',
+    red_packet: 'red-packet',
+    transfer: 'transfer',
+    group_note: 'group-note',
+  }),
+);
 
 const Line = z.object({
   id: z.union([z.string().min(1).max(200), z.number()]).optional(),
@@ -145,15 +151,15 @@ function readLine(raw: string, place: string): TimelineLine | string {
   }
   if (at < firstYear || at >= lastYear)
     return `"time" is "${line.time.slice(0, 40)}"; write a year from 2011 to 2099`;
-  const type = types[line.type];
+  const type = types.get(line.type);
   if (type === undefined)
-    return `"type" is "${line.type.slice(0, 40)}"; write one of ${Object.keys(types).join(', ')}`;
-  const groupType = line.group_type === undefined ? null : groupTypes[line.group_type];
+    return `"type" is "${line.type.slice(0, 40)}"; write one of ${[...types.keys()].join(', ')}`;
+  const groupType = line.group_type === undefined ? null : groupTypes.get(line.group_type);
   if (groupType === undefined)
     return `"group_type" is "${(line.group_type ?? '').slice(0, 40)}"; write 通知群, 政务工作群, 专项群 or 村社群`;
-  const role = roles[line.sender_role ?? '成员'];
+  const role = roles.get(line.sender_role ?? '成员');
   if (role === undefined)
-    return `"sender_role" is "${(line.sender_role ?? '').slice(0, 40)}"; write one of ${Object.keys(roles).join(', ')}`;
+    return `"sender_role" is "${(line.sender_role ?? '').slice(0, 40)}"; write one of ${[...roles.keys()].join(', ')}`;
   return {
     id: line.id === undefined ? place : String(line.id),
     group: line.group,

@@ -1,0 +1,101 @@
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command as Program } from 'commander';
+import { writeExport } from '../adapters/register-files/write-export.ts';
+import type { ExportFormat, ExportShape } from '../reports/register/export-shape.ts';
+import { exportFormats } from '../reports/register/export-shape.ts';
+import { exportShapes } from '../reports/register/index.ts';
+import { dataFor, type Wanted } from './register-export-data.ts';
+import { textOf } from './register-history.ts';
+import { dayGiven, officeOf, type End } from './register-office.ts';
+import { CliFault, type Terminal } from './subcommand.ts';
+
+interface ExportOptions {
+  readonly format?: string;
+  readonly to?: string;
+  readonly withMembers?: boolean;
+  readonly id?: readonly string[];
+  readonly unit?: string;
+  readonly since?: string;
+}
+
+/** `register export SHAPE`: the register on paper, as inspections ask for it. */
+export function addExport(ledger: Program, terminal: Terminal, end: End): void {
+  const shapes = exportShapes.map(({ name, title }) => `${name} ${title}`).join(', ');
+  ledger
+    .command('export')
+    .description('write the register in a shape that inspections ask for')
+    .argument('<shape>', shapes)
+    .option('--format <format>', exportFormats.join(', '))
+    .option('--to <file>', 'a file that is not there yet, instead of standard output')
+    .option('--with-members', 'name the members, not only how many they are')
+    .option('--id <id...>', 'of form: only these 备案编号')
+    .option('--unit <unit>', 'of form: only the groups of this unit')
+    .option('--since <day>', 'of clearance: from this day on, instead of the last frozen one')
+    .action(async (name: string, options: ExportOptions) => {
+      const office = officeOf(terminal);
+      const shape = shapeNamed(name);
+      const format = formatOf(shape, options);
+      const { to } = options;
+      if (to === undefined && format === 'xlsx') {
+        throw new CliFault(`请用 --to 写明文件名，如 --to ${shape.title}.xlsx。`);
+      }
+      if (to !== undefined && existsSync(to)) {
+        throw new CliFault(`${to}：已有这个文件，为免覆盖没有写入，请换一个文件名。`);
+      }
+      const data = await dataFor(office, shape, wantedOf(shape, options));
+      const bytes = await writeExport(shape, format, data);
+      if (to === undefined) terminal.out(textOf(bytes));
+      else writeNew(to, bytes);
+      terminal.err(
+        `${shape.title}：${String(data.entries.length)}条${to === undefined ? '' : `，已写入 ${to}`}。\n`,
+      );
+      end(0);
+    });
+}
+
+function shapeNamed(name: string): ExportShape {
+  const shape = exportShapes.find((one) => one.name === name || one.title === name);
+  if (shape !== undefined) return shape;
+  const known = exportShapes.map((one) => `${one.name}（${one.title}）`).join('、');
+  throw new CliFault(`没有“${name.slice(0, 40)}”这种表，可以选：${known}。`);
+}
+
+/** What was asked for, else what the file's name says, else what is usual. @throws CliFault */
+function formatOf(shape: ExportShape, { format, to }: ExportOptions): ExportFormat {
+  const said = format ?? exportFormats.find((one) => to?.toLowerCase().endsWith(`.${one}`));
+  const [usual] = shape.formats;
+  // Standard output takes no workbook.
+  const silent = to === undefined ? (shape.formats.find((one) => one !== 'xlsx') ?? usual) : usual;
+  const found = said === undefined ? silent : shape.formats.find((one) => one === said);
+  if (found !== undefined) return found;
+  throw new CliFault(`${shape.title}可以写成 ${shape.formats.join('、')}，请用 --format 选一种。`);
+}
+
+/** @throws CliFault where an option says nothing of this shape */
+function wantedOf(shape: ExportShape, { withMembers, id, unit, since }: ExportOptions): Wanted {
+  if (shape.name !== 'form' && (id !== undefined || unit !== undefined)) {
+    throw new CliFault(`--id 和 --unit 只用于备案登记表（form），${shape.title}请不要写。`);
+  }
+  if (shape.name !== 'clearance' && since !== undefined) {
+    throw new CliFault(`--since 只用于清理统计表（clearance），${shape.title}请不要写。`);
+  }
+  return {
+    withMembers: withMembers === true,
+    ids: id ?? [],
+    unit: unit ?? null,
+    since: since === undefined ? null : dayGiven(since),
+  };
+}
+
+/** All of it or nothing of it. @throws CliFault */
+function writeNew(path: string, bytes: Uint8Array): void {
+  const beside = `${resolve(path)}.part`;
+  try {
+    writeFileSync(beside, bytes, { mode: 0o600 });
+    renameSync(beside, path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new CliFault(`${path}：无法写入（${code}），请检查文件夹是否存在、可否写入。`);
+  }
+}

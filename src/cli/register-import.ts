@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command as Program } from 'commander';
+import { readRegisterFile } from '../adapters/register-files/read-register-file.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { openStore } from '../adapters/store/open.ts';
+import type { SlipAnswer } from '../domain/slip.ts';
+import { tryRows } from '../register/apply-rows.ts';
+import type { FiledRow } from '../register/filed-row.ts';
+import { sayApplied, type ImportPayload } from '../register/slips/import-rows.ts';
+import { handOver } from './hand-over.ts';
+import { readFiles } from './register-files-read.ts';
+import { lookInto, officeOf, type End, type Office } from './register-office.ts';
+import type { Terminal } from './subcommand.ts';
+
+/** `register import FILE…`: rows of the office's lists into the register; nothing twice. */
+export function addImport(ledger: Program, terminal: Terminal, end: End): void {
+  ledger
+    .command('import')
+    .description('take rows of xlsx, csv or jsonl files into the register; nothing goes in twice')
+    .argument('<files...>', 'the files')
+    .option('--dry-run', 'only say what would be done')
+    .action(async (files: readonly string[], options: { dryRun?: boolean }) => {
+      const office = officeOf(terminal);
+      const { readings, isWhole } = await readFiles(files, readRegisterFile, terminal);
+      const rows = readings.flatMap(({ path, reading }) =>
+        reading.rows.map((row) => ({
+          ...row,
+          where: `${basename(path)} ${row.where}`,
+        })),
+      );
+      const from = readings.map(({ path }) => basename(path)).join('、');
+      const answer =
+        options.dryRun === true
+          ? await tryOut(office, rows)
+          : await handOver(office, 'import', { from, rows } satisfies ImportPayload);
+      terminal.err(answer.faults);
+      terminal.out(answer.said);
+      end(isWhole && answer.outcome === 'done' ? 0 : 2);
+    });
+}
+
+async function tryOut(office: Office, rows: readonly FiledRow[]): Promise<SlipAnswer> {
+  const { book, storePath } = office;
+  const setting = { book, now: systemClock().now() };
+  const head = '试导入，台账没有改动';
+  if (existsSync(storePath)) {
+    return sayApplied(await lookInto(office, (tx) => tryRows(tx, rows, setting)), head);
+  }
+  const empty = await openStore({ path: ':memory:' });
+  try {
+    return sayApplied(await empty.transaction((tx) => tryRows(tx, rows, setting)), head);
+  } finally {
+    await empty.close();
+  }
+}
