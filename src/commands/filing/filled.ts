@@ -1,0 +1,58 @@
+import type { Draft, FieldKey } from '../../register/applications/draft.ts';
+import { fields, titleIn, type Asking } from './fields.ts';
+import { belongsTo, type Labelled } from './labelled.ts';
+
+/** A draft with what was said put in, and what could not be read, each in a sentence without its stop. */
+export interface Filled {
+  readonly draft: Draft;
+  readonly problems: readonly string[];
+}
+
+/** Whether it is known of a group the bot sits in: nobody need say it, and no word changes it. */
+export function isSeen({ groupId, form, answered }: Draft, key: FieldKey): boolean {
+  const shown = groupId !== null && (key === 'name' || key === 'owner');
+  return shown && form[key] !== undefined && !answered.includes(key);
+}
+
+/** Puts parts into a draft, each read on its own: what cannot be read leaves the others in. */
+export function fill(asking: Asking, parts: readonly Labelled[]): Filled {
+  let { draft } = asking;
+  const problems: string[] = [];
+  // What a term may be goes by the type, which may stand behind it.
+  for (const { key, text } of inOrder(parts)) {
+    const title = titleIn(key, draft.sort);
+    if (!belongsTo(key, draft)) {
+      problems.push(`这次报备不需要“${title}”`);
+    } else if (isSeen(draft, key)) {
+      problems.push(`“${title}”以平台显示的为准，无需填写`);
+    } else {
+      const reading = fields[key].read(text, { ...asking, draft });
+      if (reading.ok) draft = withValue(draft, key, reading.value);
+      else problems.push(reading.problem);
+    }
+  }
+  return { draft, problems };
+}
+
+export function withValue(draft: Draft, key: FieldKey, value: string): Draft {
+  const without = withoutValue(draft, key);
+  const form = { ...without.form, [key]: value };
+  const filled = { ...without, form, answered: [...without.answered, key] };
+  // A task group without an end is none.
+  return form.type === 'task' && form.ends === '' ? withoutValue(filled, 'ends') : filled;
+}
+
+export function withoutValue(draft: Draft, key: FieldKey): Draft {
+  const { [key]: _gone, ...form } = draft.form;
+  return {
+    ...draft,
+    form,
+    answered: draft.answered.filter((one) => one !== key),
+    skipped: draft.skipped.filter((one) => one !== key),
+  };
+}
+
+function inOrder(parts: readonly Labelled[]): readonly Labelled[] {
+  const first = parts.filter(({ key }) => key === 'type');
+  return [...first, ...parts.filter(({ key }) => key !== 'type')];
+}

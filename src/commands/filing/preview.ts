@@ -1,0 +1,33 @@
+import { fieldKeys } from '../../register/applications/draft.ts';
+import { nearestToRow } from '../../register/applications/nearest-lines.ts';
+import type { CommandContext } from '../command.ts';
+import { dayOf } from '../../domain/zone.ts';
+import { fields, titleIn, type Asking } from './fields.ts';
+import { rowOfDraft } from './row-of-draft.ts';
+import { titleOf } from '../../register/applications/words.ts';
+
+/** All that was said, on one screen, with the nearest group there is, and what to send. */
+export async function preview(context: CommandContext, asking: Asking): Promise<string> {
+  const { form, sort } = asking.draft;
+  const filled = fieldKeys.filter((key) => form[key] !== undefined);
+  const near = await nearestNow(context, asking);
+  return [
+    asking.draft.urgent ? '应急报备内容，请核对：' : '报备内容，请核对：',
+    ...filled.map((key) => `${titleIn(key, sort)}：${fields[key].shown(form[key] ?? '')}`),
+    ...(near === null ? [] : [near]),
+    '无误请发送“提交”；要修改的，如发送“改 用途 新内容”；不报了请发送“取消报备”。',
+  ].join('\n');
+}
+
+/** Before the desk answers: a group that may serve already. */
+async function nearestNow(context: CommandContext, asking: Asking): Promise<string | null> {
+  const { draft, book, now } = asking;
+  if (draft.sort === 'account') return null;
+  const today = dayOf(book.calendar.zone, now);
+  const [nearest] = await nearestToRow(context, {
+    row: rowOfDraft(draft, { today, platform: null }),
+    groupId: draft.groupId,
+  });
+  if (nearest?.alike !== true) return null;
+  return `与${titleOf(nearest.row)}${nearest.words}，如可使用该群，请发送“取消报备”。`;
+}

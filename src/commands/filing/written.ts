@@ -1,0 +1,93 @@
+import { maskedNumbers } from '../../text/masked-numbers.ts';
+import { shownName, shownWords } from '../../text/shown-name.ts';
+import { misread, parsed, type Parsed } from '../parse/parsed.ts';
+
+/** More than any field takes; what is behind it only says that it is too long. */
+const looksAt = 1_000;
+const namesAtMost = 200;
+const longestPersonName = 20;
+/** What stands for a list of names and what parts its members. */
+const between = /[;；、,，\n]+/u;
+
+/**
+ * What somebody wrote into a field, as others will read it: one line, nobody called, no brackets of
+ * titles, long numbers struck out. `least` and `most` count characters.
+ */
+export function writtenWords(
+  text: string,
+  { title, least, most }: { readonly title: string; readonly least: number; readonly most: number },
+): Parsed<string> {
+  const words = maskedNumbers(shownWords(text, looksAt)).replace(/[。．.；;，,、\s]+$/u, '');
+  const length = Array.from(words).length;
+  if (length < least) return misread(`“${title}”请至少写${String(least)}个字`);
+  if (length > most) {
+    return misread(
+      `“${title}”请控制在${String(most)}字以内（现为${String(Math.min(length, looksAt))}字${length >= looksAt ? '以上' : ''}）`,
+    );
+  }
+  return parsed(words);
+}
+
+/** Why something is applied for or refused, on one line; `example` stands in the sentence that asks for it. */
+export function reasonFor(example: string): (text: string) => Parsed<string> {
+  return (text) => {
+    const reading = writtenWords(text, { title: '理由', least: 1, most: 200 });
+    const isReason = reading.ok && Array.from(reading.value).length >= 2;
+    return isReason || (!reading.ok && text.trim() !== '')
+      ? reading
+      : misread(`请写明理由，如“${example}”`);
+  };
+}
+
+/** The name of a group or an account, without the brackets people put around it. */
+export function writtenName(text: string): Parsed<string> {
+  const bare = text.trim().replace(/^[《〈“"「]+|[》〉”"」]+$/gu, '');
+  return writtenWords(bare, { title: '名称', least: 2, most: 30 });
+}
+
+/** `李敏；唐丽`, from names parted by anything people part them by; blanks part them, too. */
+export function writtenNames(
+  text: string,
+  { title, most }: { readonly title: string; readonly most: number },
+): Parsed<string> {
+  const names = listOf(text, /[;；、,，\s]+/u).map((name) => shownName(name));
+  if (names.length === 0) return misread(`“${title}”请写姓名，如“李敏”`);
+  if (names.length > most) return misread(`“${title}”最多写${String(most)}人`);
+  if (names.some((name) => Array.from(name).length < 2 || /\p{Nd}{5,}/u.test(name))) {
+    return misread(`“${title}”请写姓名，多人用顿号隔开，如“李敏、唐丽”`);
+  }
+  return parsed(names.join('；'));
+}
+
+/** The members meant where they are listed by name; null for words such as 各村文书、包村干部. */
+export function listedNames(text: string): readonly string[] | null {
+  const names = listOf(text, between);
+  const isList = names.length > 1 && names.length <= namesAtMost && names.every(isPersonName);
+  return isList ? [...new Set(names)] : null;
+}
+
+/** How many members are meant: 约30人, 30余人, 30; null where no such figure stands there. */
+export function countedMembers(text: string): number | null {
+  const digits = /(?:^|[约共计大概\s,，；;（(])(\d{1,4})(?:多|余|来)?(?:人|名|$)/u.exec(
+    text.trim(),
+  )?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** 王芳, 青溪村-王芳; not 各村文书. */
+function isPersonName(word: string): boolean {
+  const name = word.split(/[-—－_]/u).at(-1) ?? word;
+  if (word.length > longestPersonName) return false;
+  return /^\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?$/u.test(name) && !ofPeople.test(name);
+}
+
+const ofPeople =
+  /^(?:各|全|本|有关|相关|所有)|(?:文书|书记|主任|委员|站长|所长|负责人|网格员|干部|同志|联络员|信息员|村医|人员|成员|科室|站所|单位|村民|社区|领导|职工|代表)$/u;
+
+function listOf(text: string, parts: RegExp): readonly string[] {
+  return text
+    .slice(0, looksAt * 2)
+    .split(parts)
+    .map((part) => shownWords(part, looksAt))
+    .filter((part) => part !== '');
+}
