@@ -1,5 +1,6 @@
 import type { Day } from '../domain/group.ts';
 import type { JournalHead } from '../domain/journal.ts';
+import type { WeekRegister } from './week-register.ts';
 
 /** Sums over all groups that are shown; the names are those of the daily counts. */
 export interface WeekTotals {
@@ -102,6 +103,7 @@ export interface WeekFigures {
     readonly violationId: number;
   }[];
   readonly decisions: WeekDecisions;
+  readonly register: WeekRegister;
   readonly overdue: readonly { readonly name: string; readonly ends: Day }[];
   readonly idle: readonly { readonly name: string; readonly days: number }[];
   readonly withoutEnd: readonly string[];

@@ -2,6 +2,7 @@ import { sayHead } from '../domain/journal.ts';
 import { dayWords } from '../text/day-words.ts';
 import { duration, listed, named, percent, some } from './phrases.ts';
 import { decisionLines } from './week-decisions.ts';
+import { registerLines } from './week-register.ts';
 import type { GroupWeek, WeekFigures, WeekTotals } from './week-figures.ts';
 
 const shownGroups = 8;
@@ -16,7 +17,7 @@ export function weeklyText(week: WeekFigures): string {
     ['违规与提醒', cases(week)],
     ['决定与申诉', decisionLines(week.decisions)],
     ['各群（消息条数／工作信息条数／非工作时间工作信息条数／违规成立件数）', groups(week)],
-    ['台账提示', register(week)],
+    ['台账提示', [...registerLines(week.register), ...register(week)]],
   ] as const;
   const filled = sections.filter(([, lines]) => lines.length > 0);
   const numbered = filled.map(([heading, lines], index) =>
@@ -161,7 +162,12 @@ function groupLine({ name, messages, work, offHours, violations }: GroupWeek): s
   return `${name}：${[messages, work, offHours, violations].map(String).join('／')}`;
 }
 
-function register({ overdue, idle, withoutEnd, trialOver }: WeekFigures): readonly string[] {
+function register(week: WeekFigures): readonly string[] {
+  const { withoutEnd, trialOver } = week;
+  // What nobody answered for stands there already.
+  const late = new Set([...week.register.overdue, ...week.register.idle].map(({ name }) => name));
+  const overdue = week.overdue.filter(({ name }) => !late.has(name));
+  const idle = week.idle.filter(({ name }) => !late.has(name));
   return [
     ...named(
       '超期未解散',

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { entryStates, entryStateTitles, type Entry, type EntryState } from '../../domain/entry.ts';
+import { groupFigures } from '../../register/baseline/group-figures.ts';
+import { snapshotNow } from '../../register/baseline/live.ts';
+import { fillLedger } from '../../register/fill-ledger.ts';
+import { findingsNow } from '../../register/rectifications/findings.ts';
+import {
+  entryFindings,
+  findingMeant,
+  findingTitle,
+} from '../../register/rectifications/matters.ts';
+import { overviewText } from '../../reports/ledger-overview.ts';
+import { shownName, shownWords } from '../../text/shown-name.ts';
+import { done, refused, type Answer } from '../answer.ts';
+import { defineCommand, type CommandContext } from '../command.ts';
+import { readNumber } from '../parse/number.ts';
+import { plain } from '../parse/plain.ts';
+import { entryLines } from './entry-lines.ts';
+import { entryMeant } from './entry-meant.ts';
+
+const perPage = 15;
+const wholeHistory = 2_000;
+
+export const ledger = defineCommand({
+  word: '台账',
+  alias: 'ledger',
+  near: ['备案台账', '群台账', '台帐'],
+  summary: '查看台账总况、某类情况的群，或者一个群的备案',
+  section: '台账',
+  args: z.object({ what: z.string().optional().describe('情况、群名或编号') }),
+  who: ['supervisor'],
+  where: 'private',
+  about: 'nothing',
+  apart: true,
+  examples: ['台账', '台账 未备案'],
+  async run(context, { what = '' }) {
+    const { tx, book, now } = context;
+    await fillLedger(tx, book, now);
+    const said = plain(what);
+    if (said === '' || said === '总况') return overview(context);
+    const { word, page } = paged(said);
+    const listed = await listMeant(context, word);
+    if (listed !== null) return listPage(word, page, listed);
+    const entry = await entryMeant(context, what);
+    if (typeof entry === 'string') return refused(entry);
+    return done(await view(context, entry));
+  },
+});
+
+async function overview({ tx, book, now }: CommandContext): Promise<Answer> {
+  const snapshot = await snapshotNow(tx, book, now);
+  const findings = await findingsNow(tx, book, now);
+  const { persons } = snapshot;
+  return done(
+    overviewText({
+      book: shownName(book.name),
+      groups: groupFigures(snapshot, 'group'),
+      accounts: groupFigures(snapshot, 'account'),
+      findings: entryFindings.map((finding) => ({
+        title: findingTitle(finding),
+        count: entriesFound(findings, finding).size,
+      })),
+      over: persons === null ? null : { people: persons.over, limit: persons.limit },
+    }),
+  );
+}
+
+type Findings = Awaited<ReturnType<typeof findingsNow>>;
+
+function entriesFound(findings: Findings, name: string): ReadonlySet<number> {
+  return new Set(
+    findings
+      .filter(({ check }) => check.finding === name)
+      .flatMap(({ finding }) => finding.row?.entry?.number ?? []),
+  );
+}
+
+/** `未备案 2`, `未备案 第2页`; a number alone is no page. */
+function paged(said: string): { readonly word: string; readonly page: number } {
+  const match = /^(.*\S) ?(?:第(\S{1,4})页|(?<= )(\d{1,3})页?)$/u.exec(said);
+  const page = readNumber(match?.[2] ?? match?.[3] ?? '');
+  return match === null || page === null ? { word: said, page: 1 } : { word: match[1] ?? '', page };
+}
+
+/** Entries with a finding, or in a state; null where the word is neither. */
+async function listMeant(
+  { tx, book, now }: CommandContext,
+  word: string,
+): Promise<readonly Entry[] | null> {
+  const entries = await tx.entries.list();
+  const finding = findingMeant(word);
+  if (finding !== null) {
+    const found = entriesFound(await findingsNow(tx, book, now), finding);
+    return entries.filter(({ number }) => found.has(number));
+  }
+  if (/^(?:全部|所有)$/u.test(word)) return entries;
+  if (/^(?:政务)?新媒体(?:账号)?$/u.test(word)) {
+    return entries.filter(({ sort }) => sort === 'account');
+  }
+  const state = stateMeant(word);
+  return state === null ? null : entries.filter((entry) => entry.state === state);
+}
+
+function stateMeant(word: string): EntryState | null {
+  return entryStates.find((state) => entryStateTitles[state] === word) ?? null;
+}
+
+function listPage(word: string, page: number, listed: readonly Entry[]): Answer {
+  const title = shownWords(word, 20);
+  if (listed.length === 0) return done(`台账中目前没有“${title}”的群。`);
+  const pages = Math.ceil(listed.length / perPage);
+  if (page > pages || page === 0) {
+    return refused(
+      `“${title}”共${String(pages)}页，请发送“台账 ${title} ${String(pages)}”以内的页码。`,
+    );
+  }
+  const shown = listed.slice((page - 1) * perPage, page * perPage);
+  const here = pages === 1 ? '' : `，第${String(page)}页，共${String(pages)}页`;
+  const next = page < pages ? [`发送“台账 ${title} ${String(page + 1)}”查看下一页。`] : [];
+  return done(
+    [
+      `${title}${String(listed.length)}个${here}：`,
+      ...shown.map(sayEntry),
+      ...next,
+      `发送“台账 ${shownWords(shown[0]?.id ?? '', 40)}”查看一个群。`,
+    ].join('\n'),
+  );
+}
+
+function sayEntry({ id, name, unit, state }: Entry): string {
+  const whose = unit === null ? [] : [shownName(unit)];
+  return [shownWords(id, 40), `《${shownName(name)}》`, ...whose, entryStateTitles[state]].join(
+    '　',
+  );
+}
+
+async function view({ tx, book }: CommandContext, entry: Entry): Promise<string> {
+  const history = await tx.entries.history({ entry: entry.number }, wholeHistory);
+  const into = entry.mergedInto === null ? null : await tx.entries.byId(entry.mergedInto);
+  const names = (id: string) => (into?.id === id ? `《${shownName(into.name)}》` : null);
+  const orders = await tx.rectifications.list({ entry: entry.number, open: true });
+  const open = orders.map(({ number, facts }) => `${String(number)}（${shownWords(facts, 30)}）`);
+  return [
+    ...entryLines(entry, history, { book, names }),
+    ...(open.length === 0 ? [] : [`待整改：${open.join('、')}`]),
+  ].join('\n');
+}

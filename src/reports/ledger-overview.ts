@@ -1,0 +1,68 @@
+import { entryStateTitles, entryStates } from '../domain/entry.ts';
+import { groupTypes, groupTypeTitles } from '../domain/group.ts';
+import { fewestPeople } from '../domain/person.ts';
+import type { GroupFigures } from '../register/baseline/group-figures.ts';
+
+/** What an overview of the register is made of. */
+export interface Overview {
+  readonly book: string;
+  readonly groups: GroupFigures;
+  readonly accounts: GroupFigures;
+  /** How many entries each check finds something in, under the word that lists them. */
+  readonly findings: readonly { readonly title: string; readonly count: number }[];
+  /** People in more groups than one is to be in, and how many that are; null where no members are listed. */
+  readonly over: { readonly people: number; readonly limit: number } | null;
+}
+
+/** The register on a screen: totals, types, states, and what an inspection would ask about. */
+export function overviewText({ book, groups, accounts, findings, over }: Overview): string {
+  const types = [...groupTypes, null].map(
+    (type) =>
+      [type === null ? '类型未填' : groupTypeTitles[type], groups.byType.get(type) ?? 0] as const,
+  );
+  const states = (figures: GroupFigures) =>
+    entryStates.map((state) => [entryStateTitles[state], figures.byState.get(state) ?? 0] as const);
+  const there = findings.filter(({ count }) => count > 0);
+  const [first] = there;
+  const example = first === undefined ? '' : `发送“台账 ${first.title}”查看是哪些群，`;
+  return [
+    `【台账】${book}：工作群${String(groups.total)}个，其中限期${String(groups.limited)}个。`,
+    ...line('类型', types),
+    ...line('状态', states(groups)),
+    there.length === 0
+      ? '需关注：目前没有。'
+      : `需关注：${there.map(({ title, count }) => `${title}${String(count)}`).join('、')}。`,
+    ...people(over),
+    ...(accounts.byState.size === 0
+      ? []
+      : [`政务新媒体${String(accounts.total)}个${inBrackets(states(accounts))}。`]),
+    `${example}发送“台账”加群名或备案编号查看一个群。`,
+  ].join('\n');
+}
+
+type Count = readonly [title: string, count: number];
+
+function line(heading: string, counts: readonly Count[]): readonly string[] {
+  const said = sayCounts(counts);
+  return said === '' ? [] : [`${heading}：${said}。`];
+}
+
+function inBrackets(counts: readonly Count[]): string {
+  const said = sayCounts(counts);
+  return said === '' ? '' : `（${said}）`;
+}
+
+function sayCounts(counts: readonly Count[]): string {
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([title, count]) => `${title}${String(count)}`)
+    .join('、');
+}
+
+/** Few people would be pointed at. */
+function people(over: Overview['over']): readonly string[] {
+  if (over === null) return ['超过限额的人数未知（没有成员名单）。'];
+  if (over.people === 0) return [];
+  const count = over.people < fewestPeople ? `不足${String(fewestPeople)}` : String(over.people);
+  return [`所在工作群超过${String(over.limit)}个的${count}人。`];
+}

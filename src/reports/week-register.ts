@@ -1,0 +1,85 @@
+import { named, some } from './phrases.ts';
+
+/** A group, and for how many days something is late. */
+export interface LateGroup {
+  readonly name: string;
+  readonly days: number;
+}
+
+/** What happened in the register, and what waits in it. Names of groups only, never of people. */
+export interface WeekRegister {
+  /** In the week: groups that were built after they were approved, found that nobody filed, filed, dissolved, merged; accounts that stopped. */
+  readonly built: number;
+  readonly found: number;
+  readonly filed: number;
+  readonly dissolved: number;
+  readonly merged: number;
+  readonly stopped: number;
+  /** People who came into groups and left them; nothing where it was not counted. */
+  readonly joined: number;
+  readonly left: number;
+  /** What was put right in the week, and of it too late. */
+  readonly settled: number;
+  readonly settledLate: number;
+  /** Still not filed after the days for it. */
+  readonly unregistered: readonly LateGroup[];
+  /** Idle, or over their term, and nobody answered in time. */
+  readonly idle: readonly LateGroup[];
+  readonly overdue: readonly LateGroup[];
+  /** Closings that take too long. */
+  readonly closings: readonly LateGroup[];
+  /** Said to be dissolved, and still spoken in. */
+  readonly alive: readonly string[];
+  /** Applications not answered in time. */
+  readonly waiting: readonly LateGroup[];
+  readonly rectifications: readonly LateGroup[];
+  /** Approved for a group to be built, and borne by another one that is not filed. */
+  readonly taken: readonly string[];
+}
+
+/** What happened, in one line; then a line for each sort of what waits. Nothing where there is nothing. */
+export function registerLines(week: WeekRegister): readonly string[] {
+  return [
+    ...oneLine([
+      some(week.built, (n) => `新建${n}个`),
+      some(week.found, (n) => `新发现未备案${n}个`),
+      some(week.filed, (n) => `备案${n}个`),
+      some(week.dissolved, (n) => `解散${n}个`),
+      some(week.merged, (n) => `合并${n}个`),
+      some(week.stopped, (n) => `新媒体停用${n}个`),
+      some(week.settled, (n) => `整改办结${n}件${some(week.settledLate, (m) => `（逾期${m}件）`)}`),
+      turnover(week),
+    ]),
+    ...late('逾期未备案', week.unregistered),
+    ...late('闲置逾期未答复', week.idle),
+    ...late('超期逾期未办理', week.overdue),
+    ...late('解散合并逾期未办结', week.closings),
+    ...names('登记已解散仍有工作信息', week.alive),
+    ...late('申请逾期未答复', week.waiting),
+    ...late('整改逾期', week.rectifications),
+    ...names('已批准的群名被其他未备案的群使用', week.taken),
+  ];
+}
+
+function turnover({ joined, left }: WeekRegister): string {
+  return joined + left === 0 ? '' : `进群${String(joined)}人次、退群${String(left)}人次`;
+}
+
+function oneLine(parts: readonly string[]): readonly string[] {
+  const there = parts.filter((part) => part !== '');
+  return there.length === 0 ? [] : [`${there.join('，')}。`];
+}
+
+function late(heading: string, groups: readonly LateGroup[]): readonly string[] {
+  return named(
+    heading,
+    groups.map(({ name, days }) => `《${name}》（逾期${String(days)}天）`),
+  );
+}
+
+function names(heading: string, groups: readonly string[]): readonly string[] {
+  return named(
+    heading,
+    groups.map((name) => `《${name}》`),
+  );
+}

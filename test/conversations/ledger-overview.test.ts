@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { blankRow } from '../../src/domain/entry.ts';
+import { givenGroup, type World } from '../world/world.ts';
+
+/* The supervisor looks at the register: all of it on a screen, some of it as a list, one entry. */
+
+const group = '青溪镇政务工作群';
+
+async function givenTown(unfiled = 2): Promise<World> {
+  const world = await givenGroup(group, {
+    owner: '李主任',
+    supervisors: ['王芳'],
+    since: '2026-10-12T08:30',
+  });
+  await world.store.transaction(async (tx) => {
+    for (let n = 1; n <= unfiled; n += 1) {
+      await tx.entries.add(
+        {
+          ...blankRow,
+          id: null,
+          name: `双河村第${String(n)}群`,
+          type: 'work',
+          unit: '双河村',
+          state: 'unregistered',
+          owner: ['张三'],
+          admins: ['李四'],
+          sort: 'group',
+          groupId: null,
+          applicantId: null,
+          urgent: false,
+          since: '2026-10-01',
+        },
+        { at: world.clock.now(), actorId: 'import', reason: '导入 台账.xlsx' },
+      );
+    }
+  });
+  return world;
+}
+
+async function asks(world: World, words: string, who = '王芳'): Promise<string> {
+  world.heard();
+  await world.whispers(who, words);
+  return world.heard().find(({ to }) => to === who)?.text ?? '';
+}
+
+describe('the register on a screen', () => {
+  it('has totals, types, states and what is to be looked at, and no person', async () => {
+    const world = await givenTown();
+    const said = await asks(world, '台账');
+    expect(said).toContain('【台账】青溪镇：工作群3个，其中限期0个。');
+    expect(said).toContain('类型：政务工作群3。');
+    expect(said).toContain('状态：在用1、未备案2。');
+    expect(said).toMatch(/需关注：未备案2/u);
+    expect(said).toContain('发送“台账 未备案”查看是哪些群，发送“台账”加群名或备案编号查看一个群。');
+    expect(said).not.toMatch(/李主任|张三|李四/u);
+    expect(said.split('\n').length).toBeLessThan(10);
+  });
+
+  it('is for supervisors', async () => {
+    const world = await givenTown();
+    expect(await asks(world, '台账', '李主任')).toContain('由监督员办理');
+  });
+});
+
+describe('a list of one sort', () => {
+  it('has each group by its number and name, a screen at a time', async () => {
+    const world = await givenTown(17);
+    const first = await asks(world, '台账 未备案');
+    expect(first).toContain('未备案17个，第1页，共2页：');
+    expect(first).toMatch(/2026-\d{4}　《双河村第1群》　双河村　未备案/u);
+    expect(first).toContain('发送“台账 未备案 2”查看下一页。');
+    const second = await asks(world, '台账 未备案 2');
+    expect(second).toContain('《双河村第17群》');
+    expect(second).not.toContain('《双河村第1群》');
+    expect(await asks(world, '台账 未备案 3')).toContain('共2页');
+  });
+
+  it('says so where there is none', async () => {
+    const world = await givenTown();
+    expect(await asks(world, '台账 待解散')).toBe('台账中目前没有“待解散”的群。');
+  });
+});
+
+describe('one entry', () => {
+  it('is shown with its state, its deadline and what changed last', async () => {
+    const world = await givenTown();
+    for (const which of ['双河村第1群', '《双河村第1群》']) {
+      const said = await asks(world, `台账 ${which}`);
+      expect(said).toMatch(
+        /^备案编号：2026-\d{4}\n名称：《双河村第1群》（政务工作群）\n单位：双河村/u,
+      );
+      expect(said).toContain('状态：未备案（2026年10月1日起，期限10月10日）');
+      expect(said).toContain('最近变动：\n10月12日 未备案：导入 台账.xlsx');
+    }
+    const id = /备案编号：(\S+)/u.exec(await asks(world, '台账 双河村第1群'))?.[1] ?? '';
+    expect(await asks(world, `台账 ${id}`)).toContain('双河村第1群');
+    expect(await asks(world, '台账 #1')).toContain('《青溪镇政务工作群》');
+  });
+
+  it('that is meant by nothing, or by several, is asked for again', async () => {
+    const world = await givenTown();
+    expect(await asks(world, '台账 没有的群')).toContain('没有找到“没有的群”');
+    expect(await asks(world, '台账 双河村')).toMatch(/符合的不止一个，请用备案编号指明：2026-/u);
+  });
+});
