@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { commandLine } from '../commands/words.ts';
 import type { Dispatch } from '../domain/dispatch.ts';
 import type { NotedCommand, Tx } from '../ports/store.ts';
+import { keyedHash } from '../text/keyed-hash.ts';
 import { publicGap } from './restraint.ts';
 
 const minute = 60_000;
@@ -7,6 +10,10 @@ const minute = 60_000;
 const mostAlike = 3;
 const alikeWithin = 10 * minute;
 const silence = 60 * minute;
+/** Who has the same answer three times within this to words that differ, does not type them. */
+const machinePace = 20_000;
+/** Nor does anyone try so many different words in ten minutes. */
+const mostTries = 15;
 /** Answers of any sort to one person in an hour; nobody types so fast for so long. */
 const mostToOne = 120;
 /** Said with the last answer, so that nobody wonders at the silence. */
@@ -28,12 +35,13 @@ export interface Wanted extends Given {
 
 /**
  * How an answer is given, by what was answered before, as the outbox has it; null where it is not
- * given any more, for two machines that answer each other would do so for ever. In a group one
- * answer is heard in half an hour, whoever asks; the others go to the asker alone.
+ * given any more, for two machines that answer each other would do so for ever. A person who says
+ * something else is answered, though the answer be the same again: he is looking for the right words.
+ * In a group one answer is heard in half an hour, whoever asks; the others go to the asker alone.
  */
 export async function asGiven(
   tx: Tx,
-  { groupId, senderId }: Pick<NotedCommand, 'groupId' | 'senderId'>,
+  { groupId, senderId, text: words }: Pick<NotedCommand, 'groupId' | 'senderId' | 'text'>,
   answer: Wanted,
   now: number,
 ): Promise<Given | null> {
@@ -49,16 +57,26 @@ export async function asGiven(
   // Asked aloud, the words do not matter: two machines may well vary theirs.
   const counts = ({ key, text }: Dispatch) =>
     likeness(text) === likeness(answer.text) || (groupId !== null && key.endsWith(aloud));
-  const times = toSender.filter(counts).map(({ queuedAt }) => queuedAt);
+  const alike = toSender.filter(counts);
+  const isSame = ({ key }: Dispatch) => groupId !== null || key.includes(wordsMark(words));
+  const times = alike.filter(isSame).map(({ queuedAt }) => queuedAt);
+  const tries = alike.map(({ queuedAt }) => queuedAt);
   const last = groupId === null ? lastOne : lastInGroup;
   if (answer.always) return { text: `${answer.text}${end}`, inGroup: answer.inGroup };
-  if (isSilenced(times, now)) return null;
+  if (isSilenced(times, now) || isMachine(tries, now)) return null;
   const recent = times.filter((at) => now - at <= alikeWithin).length;
   const heard = there.some(({ queuedAt }) => queuedAt > now - publicGap);
   return {
     text: `${answer.text}${recent === mostAlike - 1 ? `\n${last}` : end}`,
     inGroup: answer.inGroup && !heard,
   };
+}
+
+const hashed = keyedHash(randomBytes(32));
+
+/** Stands in an answer's key, so that the same words are known again; the words cannot be read from it. */
+export function wordsMark(words: string): string {
+  return `:w${hashed(commandLine(words) ?? words).slice(0, 5)}`;
 }
 
 /** Behind the key of an answer to what was asked in a group, wherever it is given. */
@@ -72,6 +90,17 @@ export function answerKey(senderId: string, messageId: string): string {
 async function answers(tx: Tx, to: Dispatch['to'], since: number): Promise<readonly Dispatch[]> {
   const all = [...(await tx.outbox.said(to, since)), ...(await tx.outbox.waiting(to, 'reply'))];
   return all.filter(({ purpose }) => purpose === 'reply');
+}
+
+/** Whether answers alike at these instants (oldest first), whatever they were to, went to a machine. */
+function isMachine(times: readonly number[], now: number): boolean {
+  const recent = times.filter((at) => now - at < silence);
+  const isDense = (count: number, within: number) =>
+    recent.some((last, nth) => {
+      const first = recent[nth - count + 1];
+      return first !== undefined && last - first <= within;
+    });
+  return isDense(mostAlike, machinePace) || isDense(mostTries, alikeWithin);
 }
 
 /** Whether three of these instants (oldest first) lie close together, and the last less than an hour back. */

@@ -9,6 +9,7 @@ import type { Abilities } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import type { DayCount, Store, Tx } from '../ports/store.ts';
 import { isSupervisorsGroup } from '../register/addressees.ts';
+import { stir } from '../register/closing/stir.ts';
 import { roleOf } from '../register/roles.ts';
 import { countsOf, isWork } from './counts.ts';
 import { BatchNotices, type PaperTitles } from './notice-lines.ts';
@@ -159,11 +160,12 @@ export class BatchMessages {
 
   /** Writes what was gathered. */
   async close(): Promise<void> {
-    const { tx } = this.#way;
+    const { parts, tx, now } = this.#way;
     await tx.messages.addFacts(this.#facts);
     await this.#notices.write();
     await tx.counts.add(this.#counts);
     await tx.groups.touch(this.#work);
+    await stir(tx, parts.book(), this.#work, now);
   }
 
   async #recent(groupBook: GroupScene['groupBook'], message: Message): Promise<readonly Facts[]> {

@@ -1,7 +1,8 @@
 import type { Incoming } from '../domain/incoming.ts';
-import type { Message } from '../domain/message.ts';
+import type { Message, PrivateMessage } from '../domain/message.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
+import { draftOf } from '../register/applications/draft.ts';
 import { leaveGroup } from '../register/joining/away.ts';
 import { BatchMessages, type BatchParts } from './batch-messages.ts';
 import { settleEcho } from './echo.ts';
@@ -58,7 +59,7 @@ export class BatchRun {
         if (this.#isNew(item.message.id)) await this.#messages.take(item.message);
         return;
       case 'private':
-        if (this.#isNew(item.message.id) && this.#parts.isCommand(item.message.text, 'private')) {
+        if (this.#isNew(item.message.id) && (await this.#isForUs(item.message))) {
           const { id, senderId, sentAt, text } = item.message;
           await this.#command({ messageId: id, groupId: null, senderId, text, at: sentAt });
         }
@@ -102,6 +103,12 @@ export class BatchRun {
     return fresh;
   }
 
+  /** A command, or an answer of somebody who is filing. */
+  async #isForUs({ text, senderId }: PrivateMessage): Promise<boolean> {
+    if (this.#parts.isCommand(text, 'private')) return true;
+    return (await draftOf(this.#tx, senderId, this.#now)) !== null;
+  }
+
   /** Who means everybody does not mean the bot. */
   async #groupCommand(message: Message): Promise<boolean> {
     const toBot = message.mentionsBot && !message.mentionsAll && message.type === 'text';
@@ -119,7 +126,7 @@ export class BatchRun {
   async #left(groupId: string): Promise<void> {
     const group = await this.#tx.groups.get(groupId);
     if (group === null) return;
-    if (!this.#rejoined.has(groupId)) await leaveGroup(this.#tx, group, this.#now);
+    if (!this.#rejoined.has(groupId)) await leaveGroup(this.#tx, this.#book, group, this.#now);
     else await this.#tx.outbox.dropForGroup(groupId, 'the bot left the group', this.#now);
     this.#scenes.forget(groupId);
   }

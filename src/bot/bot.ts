@@ -8,6 +8,7 @@ import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Codes } from '../ports/codes.ts';
 import type { Log } from '../ports/log.ts';
+import type { Slips } from '../ports/slips.ts';
 import { StoreFault, type Store } from '../ports/store.ts';
 import { settleDeadlines } from './deadlines.ts';
 import { Directory } from './directory.ts';
@@ -20,6 +21,7 @@ import { burnSaid, typedCode } from './redeem.ts';
 import { runCommands } from './run-commands.ts';
 import { runErrands } from './run-errands.ts';
 import { nextJobAt, runDueJobs } from './run-jobs.ts';
+import { takeSlips } from './take-slips.ts';
 import { withoutWords } from './without-words.ts';
 
 /** How often the bot writes down that it is up. */
@@ -35,6 +37,8 @@ export interface BotParts {
   readonly commands: readonly Command[];
   /** Absent where nobody hands codes out. */
   readonly codes?: Codes;
+  /** Absent where no console writes any. */
+  readonly slips?: Slips;
   readonly pace: PaceSettings;
   /** See `ReceiveParts`. */
   readonly gatherMs: number;
@@ -50,6 +54,7 @@ export class Bot {
   #again = false;
   #burning: Promise<void> = Promise.resolve();
   #notedAt = -Infinity;
+  #taking: Promise<void> | null = null;
 
   private constructor(parts: BotParts, hashKey: Uint8Array) {
     this.#parts = parts;
@@ -117,8 +122,23 @@ export class Bot {
     } catch (error) {
       this.#failed(error);
     }
+    await this.#takeSlips();
     this.#work();
     await this.#working;
+  }
+
+  /** Never twice at once, and never throws. */
+  async #takeSlips(): Promise<void> {
+    const { slips } = this.#parts;
+    if (slips === undefined) return;
+    this.#taking ??= takeSlips({ ...this.#parts, slips }).then(
+      () => void (this.#taking = null),
+      (error: unknown) => {
+        this.#taking = null;
+        this.#failed(error);
+      },
+    );
+    await this.#taking;
   }
 
   /** Resolves once all that came in is recorded and all that may be done and said now is. */

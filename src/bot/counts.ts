@@ -7,9 +7,13 @@ import type { DayCount } from '../ports/store.ts';
 
 const idleTalk: readonly Facts['act'][] = ['ack', 'praise', 'chat', 'advert'];
 
+/** A reply no longer than this says 还在用, 仍需使用: whatever it answers would be work itself. */
+const shortReply = 8;
+
 /** Whether a message is work: what stickers, waves of 收到 and chat say keeps no group alive. */
 export function isWork(facts: Facts): boolean {
-  return !facts.emojiOnly && !facts.contentFree && !idleTalk.includes(facts.act);
+  const isEmpty = facts.emojiOnly || facts.contentFree || idleTalk.includes(facts.act);
+  return !isEmpty && !(facts.act === 'reply' && facts.length <= shortReply);
 }
 
 /** The figures one message adds to its group's day; the weekly summary is made of these. */

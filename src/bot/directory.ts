@@ -60,14 +60,14 @@ export class Directory {
    * @throws ChatRefused, StoreFault
    */
   async refreshAll(): Promise<void> {
-    const { store, chat, clock } = this.#parts;
+    const { store, chat, clock, book } = this.#parts;
     const ids = await chat.groupIds();
     for (const id of ids) await this.refresh(id, { by: 'start' });
     const sitting = new Set(ids);
     await store.transaction(async (tx) => {
       const now = clock.now();
       for (const group of await tx.groups.list()) {
-        if (group.present && !sitting.has(group.id)) await leaveGroup(tx, group, now);
+        if (group.present && !sitting.has(group.id)) await leaveGroup(tx, book(), group, now);
       }
       if (ids.length > 0) await noteAcquainted(tx, now);
     });
@@ -115,7 +115,7 @@ export class Directory {
         await tx.groups.put({ ...newGroup(groupId, book(), now), refreshedAt });
         return noteCalled(tx, groupId, came, now);
       }
-      if (seen === null && row.present) await leaveGroup(tx, row, now);
+      if (seen === null && row.present) await leaveGroup(tx, book(), row, now);
       const present = row.present && seen === undefined;
       const refreshedAt = row.refreshedAt === null ? null : now;
       return tx.groups.put({ ...row, present, refreshedAt });

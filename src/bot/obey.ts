@@ -13,7 +13,7 @@ import { reboundOwner } from '../register/rebind.ts';
 import { roleOf } from '../register/roles.ts';
 import { supervisorIds } from '../register/supervisors.ts';
 import { shownName } from '../text/shown-name.ts';
-import { askedGroup, groupInHand, mayUse, relationsOf } from './asked-group.ts';
+import { groupAsked, groupInHand, mayUse, relationsOf, unitsHeadedBy } from './asked-group.ts';
 import { mayRegister } from './joining/registering.ts';
 import type { Asked } from './replies.ts';
 
@@ -71,7 +71,8 @@ async function groupsToRead(
     return group?.present === true ? [group.id] : [];
   }
   const relations = await relationsOf(tx, book, noted.senderId, command);
-  const asked = askedGroup(relations, command, choice);
+  const who = { book, senderId: noted.senderId };
+  const asked = await groupAsked(tx, who, { command, choice }, false);
   if (asked.kind === 'one') return [asked.relation.row.id];
   // Somebody may have become owner a minute ago, and nobody told us.
   return asked.kind === 'none' ? relations.slice(0, readsAtMost).map(({ row }) => row.id) : [];
@@ -98,7 +99,8 @@ export async function obey(
     if (ownerId !== senderId) return refused(command.namesGroup ? notTheirs : notBound(group));
   }
   const concerned = group !== null && ((await call.concerns?.({ tx, senderId, group })) ?? false);
-  if (command.who !== 'anyone' && !concerned && !held) {
+  const heads = await headsAny(tx, running, command);
+  if (command.who !== 'anyone' && !concerned && !held && !heads) {
     if (group === null) return refused(notForThem(command));
     const seen = rights.get(group.row.id) ?? null;
     const registers = await mayRegister(tx, book, command, seen, senderId);
@@ -107,15 +109,17 @@ export async function obey(
   }
   const role = group === null ? 'member' : roleOf(senderId, group.addressees);
   const inPrivate = noted.groupId === null;
+  const related = inPrivate ? await relationsOf(tx, book, senderId) : [];
   const context: CommandContext = {
     tx,
     now,
     senderId,
     role,
     rolesHeld: [
-      ...(inPrivate ? (await relationsOf(tx, book, senderId)).map((one) => one.role) : [role]),
+      ...(inPrivate ? related.map((one) => one.role) : [role]),
       ...(supervises ? (['supervisor'] as const) : []),
     ],
+    related,
     place: inPrivate ? 'private' : 'group',
     group,
     shown: rights,
@@ -124,6 +128,13 @@ export async function obey(
     abilities: parts.chat.abilities,
   };
   return call.run(context);
+}
+
+/** A unit head says in private what is about no group of his own; the console confirmed his id. */
+async function headsAny(tx: Tx, { noted, book }: Running, command: Command): Promise<boolean> {
+  if (command.about !== 'nothing' || noted.groupId !== null || !allows(command, 'head'))
+    return false;
+  return (await unitsHeadedBy(tx, book, noted.senderId)).size > 0;
 }
 
 async function refreshRows(tx: Tx, read: ReadonlyMap<string, ChatGroup | null>): Promise<void> {
@@ -159,7 +170,8 @@ async function groupMeant(
     const askable = row !== null && (row.present || held || call.concerns !== null);
     return askable ? groupInHand(tx, book, row) : refused(notTheirs);
   }
-  const asked = askedGroup(await relationsOf(tx, book, noted.senderId, command), command, choice);
+  const who = { book, senderId: noted.senderId };
+  const asked = await groupAsked(tx, who, { command, choice }, held);
   return asked.kind === 'one' ? asked.relation : refused(asked.text);
 }
 

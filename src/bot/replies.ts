@@ -6,7 +6,7 @@ import { dayOf } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { NotedCommand, Tx } from '../ports/store.ts';
 import { groupBookOf } from '../register/group-book.ts';
-import { aloud, answerKey, asGiven } from './answered-enough.ts';
+import { aloud, answerKey, asGiven, wordsMark } from './answered-enough.ts';
 
 const hour = 60 * 60_000;
 
@@ -43,7 +43,7 @@ export async function queueAnswer(
       ? { kind: 'group', id: noted.groupId }
       : { kind: 'person', id: noted.senderId };
   const mark = answer.fleeting === true ? fleetingMark : noted.groupId === null ? '' : aloud;
-  const key = answerKey(noted.senderId, noted.messageId);
+  const key = answerKey(noted.senderId, noted.messageId) + wordsMark(noted.text);
   await queueReply(tx, asked, to, `${key}${mark}`, text);
   if (answer.then !== undefined) await queueReply(tx, asked, to, `${key}:then${mark}`, answer.then);
 }
@@ -61,6 +61,19 @@ export async function sayOnceADay(tx: Tx, asked: Asked, what: string, text: stri
   const { noted, now, zone } = asked;
   const to: Recipient = { kind: 'person', id: noted.senderId };
   await queueReply(tx, asked, to, `${what}:${noted.senderId}:${dayOf(zone, now)}`, text);
+}
+
+/**
+ * Says to the person alone what he may have meant, once a day for the same words: whoever tries others
+ * is helped again, at no machine's pace.
+ */
+export async function sayHint(tx: Tx, asked: Asked, alias: string, text: string): Promise<void> {
+  const { noted, now, zone } = asked;
+  const given = await asGiven(tx, noted, { text, inGroup: false, always: false }, now);
+  if (given === null) return;
+  const to: Recipient = { kind: 'person', id: noted.senderId };
+  const what = `hint:${alias}${wordsMark(noted.text)}:${dayOf(zone, now)}`;
+  await queueReply(tx, asked, to, answerKey(noted.senderId, what), given.text);
 }
 
 async function queueReply(

@@ -1,11 +1,14 @@
 import { refused } from '../commands/answer.ts';
 import type { Command } from '../commands/command.ts';
+import { routeInDraft } from '../commands/filing/in-draft.ts';
 import { route } from '../commands/route.ts';
 import { StoreFault, type Tx } from '../ports/store.ts';
+import { draftOf } from '../register/applications/draft.ts';
 import { redeem, typedCode } from './redeem.ts';
+import { knownGroups } from './known-groups.ts';
 import { hasRebound } from '../register/rebind.ts';
 import { obey, readRights, type RunCommandsParts, type Running } from './obey.ts';
-import { queueAnswer, sayOnceADay } from './replies.ts';
+import { queueAnswer, sayHint, sayOnceADay } from './replies.ts';
 import { withoutWords } from './without-words.ts';
 
 /** An order older than this was meant for another moment: it is not carried out. */
@@ -28,7 +31,14 @@ export async function runCommands(parts: RunCommandsParts): Promise<number> {
 async function runOne(running: Running): Promise<void> {
   const { parts, noted, now } = running;
   const place = noted.groupId === null ? 'private' : 'group';
-  const routed = route(noted.text, place, parts.commands);
+  const known =
+    place === 'private'
+      ? await parts.store.transaction((tx) => knownGroups(tx, running.book, noted.senderId))
+      : [];
+  const routed =
+    place === 'private' && (await isFiling(running))
+      ? routeInDraft(noted.text, parts.commands, known)
+      : route(noted.text, place, parts.commands, known);
   const sayOnce = (what: string, text: string) =>
     finish(running, (tx) => sayOnceADay(tx, running, what, text));
   try {
@@ -52,6 +62,9 @@ async function runOne(running: Running): Promise<void> {
         const answer = await obey(tx, running, routed, rights);
         await queueAnswer(tx, running, answer, changes(routed.command));
       });
+    } else if (routed.hint && routed.command.alias !== 'help') {
+      const { command, reply } = routed;
+      await finish(running, (tx) => sayHint(tx, running, command.alias, reply));
     } else if (routed.hint) {
       await sayOnce(`hint:${routed.command.alias}`, routed.reply);
     } else {
@@ -65,6 +78,11 @@ async function runOne(running: Running): Promise<void> {
     );
     await finish(running, (tx) => queueAnswer(tx, running, refused(sorry)));
   }
+}
+
+/** Whether the sender is in the middle of a filing, whose words are answers then. */
+async function isFiling({ parts, noted, now }: Running): Promise<boolean> {
+  return parts.store.transaction(async (tx) => (await draftOf(tx, noted.senderId, now)) !== null);
 }
 
 /** Where ids change at each login only owners who bound their group again are known. */

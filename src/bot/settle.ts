@@ -72,7 +72,7 @@ async function settleRefused(
       return fallBack(tx, dispatch, now);
     case 'gone':
       await tx.outbox.settle(id, 'failed', now, code);
-      return to.kind === 'group' ? left(tx, to.id, now) : undefined;
+      return to.kind === 'group' ? left(tx, book, to.id, now) : undefined;
     case 'unknown':
       return doubt(tx, dispatch, now);
     case 'too-fast':
@@ -85,9 +85,9 @@ async function settleRefused(
 }
 
 /** The platform says that the bot is no longer in it. */
-async function left(tx: Tx, groupId: string, now: number): Promise<void> {
+async function left(tx: Tx, book: Book, groupId: string, now: number): Promise<void> {
   const group = await tx.groups.get(groupId);
-  if (group !== null) await leaveGroup(tx, group, now);
+  if (group !== null) await leaveGroup(tx, book, group, now);
 }
 
 /** The group's line sends whom it concerns to his private messages: there is nothing there now. */

@@ -14,6 +14,12 @@ export interface GroupInHand {
   readonly addressees: Addressees;
 }
 
+/** A group a person sits in or answers for. */
+export interface RelatedGroup extends GroupInHand {
+  readonly role: Role;
+  readonly number: number;
+}
+
 /** What a command is handed. Roles were read from the platform just before. */
 export interface CommandContext {
   /** One transaction: what is read and written here stands or falls together. */
@@ -24,6 +30,8 @@ export interface CommandContext {
   readonly role: Role;
   /** Every role the person holds in any group, for what help shows. */
   readonly rolesHeld: readonly Role[];
+  /** In private the groups the person has to do with, numbered as `状态 #2` says them; else none. */
+  readonly related: readonly RelatedGroup[];
   readonly place: Place;
   readonly group: GroupInHand | null;
   /** Groups as the platform showed them just before; null for one it did not show. */
@@ -45,8 +53,8 @@ export type Asker = Pick<GroupContext, 'tx' | 'senderId' | 'group'>;
 /** Where it was asked. */
 export type Place = 'private' | 'group';
 
-/** Under which heading help shows it: what is asked day by day, or what changes how a group is kept. */
-export const sections = ['日常', '设置'] as const;
+/** Under which heading help shows it: what is asked day by day, what changes how a group is kept, the register. */
+export const sections = ['日常', '设置', '台账'] as const;
 export type Section = (typeof sections)[number];
 
 /** Something a person can ask of the bot. Help, usage and errors derive from here. */
@@ -73,6 +81,8 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
    * whatever group he sits in. `concerned`: only whom the matter concerns (see `concerns`).
    */
   readonly who: readonly Role[] | 'anyone' | 'concerned';
+  /** Of what anyone may say, and what looks for itself who does: help offers it to these alone. */
+  readonly offered?: readonly Role[];
   /** `private` for whatever changes something, and for what a whole group need not read. */
   readonly where: 'anywhere' | 'private';
   readonly about: About;
@@ -86,6 +96,8 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly long?: true;
   /** Takes blanks out of what is one word (到 明天 8点), before the words are parted. */
   readonly tidy?: (rest: string) => string;
+  /** Of several groups those it can be about; where that is one alone, it need not be named. */
+  readonly likely?: (tx: Tx, groupId: string) => Promise<boolean>;
   /** Groups to be read from the platform first; where it does not answer, the command is refused. */
   readonly reads?: (tx: Tx, senderId: string, now: number) => Promise<readonly string[]>;
   /** For a command whose words name the group themselves (by a record's number, say). */

@@ -18,7 +18,7 @@ const everyRule = ['全部', 'all'];
 export const enable = defineCommand({
   word: '启用',
   alias: 'enable',
-  near: ['开始', '启动', '开启', '打开', '恢复', '继续', '恢复提醒'],
+  near: ['开始', '启动', '开启', '打开', '继续', '恢复提醒'],
   summary: '结束试运行或暂停，开始提醒；后面写规则名，则启用一条新增规则',
   section: '设置',
   args: z.object({

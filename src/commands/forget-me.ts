@@ -3,7 +3,7 @@ import { roleTitles } from '../domain/roles.ts';
 import { erasableCases } from '../register/erase.ts';
 import { done } from './answer.ts';
 import { defineCommand } from './command.ts';
-import { forgetMeKind, otherProposals } from './proposals/forget-me.ts';
+import { forgetMeKind, openApplications, otherProposals } from './proposals/forget-me.ts';
 
 const minutes = 15;
 
@@ -25,7 +25,8 @@ export const forgetMe = defineCommand({
     for (const { id, byId } of await tx.proposals.open(now, forgetMeKind)) {
       if (byId === senderId) await tx.proposals.settle(id, 'dropped', senderId, now);
     }
-    const waiting = (await otherProposals(context)).length;
+    const waiting =
+      (await otherProposals(context)).length + (await openApplications(context)).length;
     const titles = rolesHeld.filter((role) => role !== 'member').map((role) => roleTitles[role]);
     const number = await tx.proposals.add({
       kind: forgetMeKind,
@@ -38,7 +39,7 @@ export const forgetMe = defineCommand({
       [
         '您好，删除您的资料前，请先了解：',
         '立即删除：您的消息特征、您发布的通知摘要、申诉中您写的话、机器人对您说过和待说的话、您的称呼（包括机器人向他人说过、尚有留存的）。',
-        ...(waiting === 0 ? [] : [`立即取消：您提出、尚待确认的${String(waiting)}件事项。`]),
+        ...(waiting === 0 ? [] : [`立即取消：您提出、尚待答复的${String(waiting)}件事项。`]),
         ...(settled === 0
           ? []
           : [`立即去名：已办结的${String(settled)}条记录，今后不再对应到您。`]),

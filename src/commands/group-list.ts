@@ -16,7 +16,7 @@ const perPage = 15;
 export const groupList = defineCommand({
   word: '群列表',
   alias: 'groups',
-  near: ['群清单', '所有群', '全部群', '群名单', '台账'],
+  near: ['群清单', '所有群', '全部群', '群名单'],
   summary: '查看所有群的类型、单位和状态',
   args: z.object({ page: argument(parsePage).optional().describe('页码') }),
   who: ['supervisor'],

@@ -4,7 +4,7 @@ import { defineCommand, sections, type Command, type CommandContext } from './co
 import { commandLine } from './words.ts';
 
 /** A screen of a telephone: for who has only his own matters, and for who answers for a group. */
-const mostLines = { own: 10, answering: 15 } as const;
+const mostLines = { own: 10, answering: 14 } as const;
 
 export const help = defineCommand({
   word: '帮助',
@@ -26,13 +26,20 @@ export const help = defineCommand({
 });
 
 function overview(context: CommandContext): Answer {
-  const usable = context.commands.filter((command) => mayUse(command, context));
-  const common = usable.filter(isEverybodys);
-  const special = usable.filter((command) => !isEverybodys(command));
+  const usable = context.commands.filter(
+    (command) => mayUse(command, context) && isOffered(command, context),
+  );
+  const special = usable.filter((command) => !isEverybodys(command) && !isOfLedger(command));
+  const inWords = (commands: readonly Command[]) => commands.map(({ word }) => word).join('、');
+  const common = usable.filter((command) => isEverybodys(command) && !isOfLedger(command));
   const lines =
     special.length === 0
-      ? fitting(common, mostLines.own)
-      : [...inSections(special), `【人人可用】${common.map(({ word }) => word).join('、')}`];
+      ? fitting(usable, mostLines.own)
+      : [
+          ...inSections(special),
+          `【台账】${inWords(usable.filter(isOfLedger))}`,
+          `【人人可用】${inWords(common)}`,
+        ];
   return done(['您好，您可以发送：', ...lines, closing(context, usable)].join('\n'));
 }
 
@@ -74,7 +81,7 @@ function fitting(commands: readonly Command[], most: number): readonly string[] 
 function closing({ place }: CommandContext, usable: readonly Command[]): string {
   if (place === 'group') return '请@我后发送；其他事项请私聊我。';
   const [example] = usable
-    .filter(({ alias }) => alias !== 'help')
+    .filter((command) => command.alias !== 'help' && !isOfLedger(command))
     .toSorted((a, b) => b.examples.length - a.examples.length);
   return `想看某一条怎么写，请发送“帮助 ${example?.word ?? '规则'}”这样的命令。`;
 }
@@ -94,8 +101,17 @@ function detail(context: CommandContext, said: string): Answer {
 }
 
 /** Whether anybody may say it, of whatever or of what concerns himself. */
-function isEverybodys({ who, personal }: Command): boolean {
-  return who === 'anyone' || personal;
+function isEverybodys({ who, offered, personal }: Command): boolean {
+  return (who === 'anyone' && offered === undefined) || personal;
+}
+
+/** The register has more commands than a screen has lines: they are named in one. */
+function isOfLedger({ section }: Command): boolean {
+  return section === '台账';
+}
+
+function isOffered({ offered }: Command, { rolesHeld }: CommandContext): boolean {
+  return offered === undefined || rolesHeld.some((role) => offered.includes(role));
 }
 
 function mayUse(command: Command, { place, rolesHeld }: CommandContext): boolean {

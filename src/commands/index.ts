@@ -1,15 +1,38 @@
 import { about } from './about.ts';
+import { stop } from './account/stop.ts';
+import { update } from './account/update.ts';
 import { announce } from './announce.ts';
 import { appeal } from './appeal.ts';
+import { checkMembers } from './check-members.ts';
+import { dissolve } from './closing/dissolve.ts';
+import { keep } from './closing/keep.ts';
+import { restore } from './closing/restore.ts';
+import { ticked } from './closing/ticked.ts';
+import { beforeAndAfter } from './baseline/before-and-after.ts';
+import { freeze } from './baseline/freeze.ts';
 import type { Command } from './command.ts';
 import { duty } from './duty.ts';
 import { confirmProposal } from './confirm-proposal.ts';
 import { dropProposal } from './drop-proposal.ts';
 import { enable } from './enable.ts';
 import { exempt } from './exempt.ts';
+import { applications } from './filing/applications.ts';
+import { approve } from './filing/approve.ts';
+import { built } from './filing/built.ts';
+import { change } from './filing/change.ts';
+import { extend } from './filing/extend.ts';
+import { file } from './filing/file.ts';
+import { join } from './filing/join.ts';
+import { merge } from './filing/merge.ts';
+import { reject } from './filing/reject.ts';
+import { withdraw } from './filing/withdraw.ts';
 import { forgetMe } from './forget-me.ts';
 import { groupList } from './group-list.ts';
 import { groupView } from './group-view.ts';
+import { ledger } from './ledger/ledger.ts';
+import { dropRectification } from './rectification/drop.ts';
+import { rectified } from './rectification/rectified.ts';
+import { rectify } from './rectification/rectify.ts';
 import { help } from './help.ts';
 import { holdTrial } from './hold-trial.ts';
 import { mine } from './mine.ts';
@@ -48,21 +71,44 @@ export const commands: readonly Command[] = [
   appeal,
   notice,
   selfCheck,
+  file,
+  applications,
+  withdraw,
+  built,
   register,
   set,
   exempt,
   publishers,
   duty,
   term,
+  checkMembers,
+  keep,
+  dissolve,
+  ticked,
+  restore,
+  extend,
+  change,
+  merge,
   pause,
   mistaken,
   uphold,
   overturn,
   enable,
   holdTrial,
+  approve,
+  reject,
+  join,
   groupList,
   groupView,
   vouch,
+  ledger,
+  rectify,
+  rectified,
+  dropRectification,
+  freeze,
+  beforeAndAfter,
+  update,
+  stop,
   tally,
   announce,
   supervisorDrop,

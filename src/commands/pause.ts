@@ -20,7 +20,7 @@ const shownReason = 40;
 export const pause = defineCommand({
   word: '暂停',
   alias: 'pause',
-  near: ['停', '停一停', '停止', '停用', '先停', '关闭', '安静', '别提醒', '不要提醒', '免打扰'],
+  near: ['停', '停一停', '停止', '先停', '关闭', '安静', '别提醒', '不要提醒', '免打扰'],
   summary: '突发事件期间暂停提醒，最长24小时',
   section: '设置',
   args: z.object({

@@ -10,13 +10,18 @@ import {
   unvouchedMark,
 } from '../register/joining/standing.ts';
 import { tellOfStranger } from '../register/joining/tell-of-stranger.ts';
+import { fillLedger } from '../register/fill-ledger.ts';
 import { knownPeople } from '../register/known-people.ts';
+import { noteTold, toldOf } from '../register/told.ts';
+import { askKey, askRung } from '../register/unregistered.ts';
 import { done, refused, type Answer } from './answer.ts';
 import { defineCommand, type GroupContext } from './command.ts';
+import { filedEntry } from './filing/filed-entry.ts';
 import { numberedGroups } from './numbered-groups.ts';
 import { journal } from './overlay.ts';
 import { argument } from './parse/argument.ts';
 import { parseGroupType } from './parse/group-type.ts';
+import { sendable } from './sendable.ts';
 
 export const register = defineCommand({
   word: '登记',
@@ -34,6 +39,11 @@ export const register = defineCommand({
     const { tx, group } = context;
     const { entry } = group.book;
     const name = `《${shownName(group.row.name)}》`;
+    const filed = entry === null ? await filedEntry(context) : null;
+    if (filed !== null && filed.type !== null) {
+      const title = groupTypeTitles[filed.type];
+      return refused(`${name}已备案为${title}，无需登记；类型有误的，请联系本单位管理人员。`);
+    }
     const isClaimed = await isMarked(tx, group.row.id, claimedMark);
     if (isClaimed) return again(context, name, type);
     if (entry !== null && type !== undefined && type !== entry.type) {
@@ -71,8 +81,25 @@ async function claim(context: GroupContext, name: string, type: GroupType): Prom
       ...(type === 'task' && group.book.setting.endsOn === null
         ? ['专项群请写明使用期限，如发送“期限 2026-12-31”。']
         : []),
+      ...((await isToBeFiled(context))
+        ? [`该群尚未备案，请再发送${sendable(context, '报备')}办理。`]
+        : []),
     ].join(''),
   );
+}
+
+/** Registered is not filed: he is asked with the answer, and its type is on the register from now on. */
+async function isToBeFiled(context: GroupContext): Promise<boolean> {
+  const { tx, now, senderId, group } = context;
+  await fillLedger(tx, context.book, now);
+  const { row, addressees } = group;
+  if ((await tx.entries.ofGroup(row.id))?.state !== 'unregistered') return false;
+  const word = askKey(row.id, addressees.ownerId);
+  const to = { kind: 'person', id: senderId } as const;
+  const told = { word, dispatch: askKey(row.id, senderId), to, at: now };
+  const before = await toldOf(tx, askRung, row.id);
+  if (before?.word !== word) await noteTold(tx, askRung, row.id, told);
+  return true;
 }
 
 /** Nobody makes himself known by his own word: the group works, and is none of the office's yet. */
@@ -113,6 +140,7 @@ async function again(
     return refused(`${name}已登记为${title}；确需变更类型的，请联系本单位规则本管理人员。`);
   }
   await setType(context, type);
+  await fillLedger(tx, context.book, now);
   await journal(context, 'group.register', type);
   return done(`${name}的类型已改为${groupTypeTitles[type]}。`);
 }

@@ -1,7 +1,9 @@
+import { bareName, type KnownGroup } from './bare-name.ts';
 import type { Command, Place, ReadCommand } from './command.ts';
 import { nearest, usageOf, wantsNothing } from './nearest.ts';
 import { readNumber } from './parse/number.ts';
 import { commandLine, withoutCourtesy } from './words.ts';
+import { shownWords } from '../text/shown-name.ts';
 
 /** Of a command that may be long. */
 const longestText = 1_000;
@@ -12,7 +14,9 @@ export type GroupChoice =
   | { readonly by: 'number'; readonly number: number }
   | { readonly by: 'name'; readonly name: string }
   /** Without its marks, where nothing else is wanted: a part of the name may do. */
-  | { readonly by: 'part'; readonly name: string };
+  | { readonly by: 'part'; readonly name: string }
+  /** Named without marks, whoever's these groups are. */
+  | { readonly by: 'groups'; readonly ids: readonly string[] };
 
 export type Routed =
   | {
@@ -31,9 +35,15 @@ export type Routed =
 
 /**
  * Which command a text is. Pure. In private a mistake is answered with the cure; in a group, where
- * only what mentions the bot is taken as a command at all, it is met with silence.
+ * only what mentions the bot is taken as a command at all, it is met with silence. The name of a
+ * `known` group behind a command's word is that group, never the reason of an act on another one.
  */
-export function route(text: string, place: Place, commands: readonly Command[]): Routed | null {
+export function route(
+  text: string,
+  place: Place,
+  commands: readonly Command[],
+  known: readonly KnownGroup[] = [],
+): Routed | null {
   const long = place === 'private' ? longCommand(text, commands) : null;
   if (long !== null) return long;
   const said = commandLine(text);
@@ -42,10 +52,16 @@ export function route(text: string, place: Place, commands: readonly Command[]):
   for (const command of commands) {
     const rest = afterWord(line, command, place);
     if (rest === null) continue;
-    if (place === 'group' && command.where === 'private') return inPrivatePlease(command);
+    if (place === 'group' && command.where === 'private') {
+      return inPrivatePlease(command, rest, line);
+    }
     const { choice, words } =
       command.about === 'group' && !command.namesGroup && place === 'private'
-        ? takeChoice(mayEndInNumber(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest, command)
+        ? takeChoice(
+            mayEndInNumber(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest,
+            command,
+            known,
+          )
         : { choice: null, words: rest };
     const reading = command.read(words);
     const glued = rest !== '' && !/^[\s#《,，:\d]/u.test(rest);
@@ -108,7 +124,12 @@ function afterWord(line: string, command: Command, place: Place): string | null 
   return null;
 }
 
-function takeChoice(rest: string, command: Command): { choice: GroupChoice | null; words: string } {
+interface Chosen {
+  readonly choice: GroupChoice | null;
+  readonly words: string;
+}
+
+function takeChoice(rest: string, command: Command, known: readonly KnownGroup[]): Chosen {
   const words = rest.trim();
   const match =
     /^(?:#(\d{1,6})|《([^《》]{1,200})》)(?=[\s,，]|$)|(?:^|\s)(?:#(\d{1,6})|《([^《》]{1,200})》)$/u.exec(
@@ -116,7 +137,8 @@ function takeChoice(rest: string, command: Command): { choice: GroupChoice | nul
     );
   if (match === null) {
     const named = wantsNothing(command) && /^[\s,，:]/u.test(rest) && words !== '';
-    return named ? { choice: { by: 'part', name: words }, words: '' } : { choice: null, words };
+    if (named) return { choice: { by: 'part', name: words }, words: '' };
+    return takeBareName(words, command, known) ?? { choice: null, words };
   }
   const number = match[1] ?? match[3];
   const left = (words.slice(0, match.index) + words.slice(match.index + match[0].length)).trim();
@@ -129,12 +151,31 @@ function takeChoice(rest: string, command: Command): { choice: GroupChoice | nul
   };
 }
 
-function inPrivatePlease(command: Command): Routed {
+/** Without marks: where the command has another use for the word (登记 专项群), it is no name. */
+function takeBareName(
+  words: string,
+  command: Command,
+  known: readonly KnownGroup[],
+): Chosen | null {
+  const named = known.length === 0 ? null : bareName(words, known);
+  if (named === null) return null;
+  const reads = command.read(words).ok;
+  const anyWord = command.read(`甲乙丙丁${words.replace(/^[^\s,，、;；:：。]+/u, '')}`).ok;
+  if (reads && !anyWord) return null;
+  // 暂停 防汛 2小时, of whoever has no other group than 防汛群.
+  const isReason = named.onlyOwn && reads && !/[群\d]$/u.test(named.said);
+  if (isReason && !command.read(named.rest).ok) return null;
+  return { choice: { by: 'groups', ids: named.ids }, words: named.rest };
+}
+
+function inPrivatePlease(command: Command, rest: string, line: string): Routed {
+  // What was said stands there to be sent as it is: an example's number is another one's.
+  const isWhole = /^ \d{1,9}(?: |$)/u.test(rest) && command.read(rest).ok;
   return {
     kind: 'mistake',
     command,
     hint: false,
-    reply: `您好，“${command.word}”请在此私聊办理，如发送“${command.examples[0]}”。`,
+    reply: `您好，“${command.word}”请在此私聊办理，如发送“${isWhole ? shownWords(line, 100) : command.examples[0]}”。`,
   };
 }
 

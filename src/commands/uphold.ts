@@ -8,7 +8,7 @@ import { review } from './review.ts';
 export const uphold = defineCommand({
   word: '维持',
   alias: 'uphold',
-  near: ['驳回', '不予撤销', '维持原记录', '成立'],
+  near: ['不予撤销', '维持原记录', '成立'],
   summary: '复核申诉：维持原记录，理由将告知申诉人',
   args: z.object({
     id: argument(parseRecordNumber).describe('记录编号'),

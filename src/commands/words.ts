@@ -17,7 +17,7 @@ export function commandLine(text: string): string | null {
   return plain(said)
     .replace(/^[“"](.*)[”"]$/u, '$1')
     .replace(/^\/ ?/, '')
-    .replace(/(?<=\d) +(?=个|天|日|星期|周|小时|钟头|分|点|时|月|年)/gu, '')
+    .replace(/(?<=\d)(?<!#\d{1,6}) +(?=个|天|日|星期|周|小时|钟头|分|点|时|月|年)/gu, '')
     .replace(/[.。,!?~;、…]+$/u, '')
     .trim();
 }

@@ -20,22 +20,29 @@ describe('帮助', () => {
     const lines = (await office.asks('孙浩', '帮助')).split('\n');
     expect(lines.length).toBeLessThanOrEqual(12);
     expect(lines).toContain('规则　查看本群适用的规则，后面写规则名则看含义和依据');
-    for (const { word, who, personal } of commands) {
+    for (const { word, who, offered, personal } of commands) {
       const shown = lines.some((line) =>
         new RegExp(`(?:^|、|：)${word}(?:　|、|$)`, 'u').test(line),
       );
-      expect([word, shown]).toEqual([word, who === 'anyone' || personal]);
+      expect([word, shown]).toEqual([
+        word,
+        (who === 'anyone' && offered === undefined) || personal,
+      ]);
     }
   });
 
-  it('shows an owner every command of his on one screen, in two sections', async () => {
+  it('shows an owner every command of his on one screen, under its headings', async () => {
     const office = await givenOffice([farming]);
     const text = await office.asks('唐丽', '帮助');
     const lines = text.split('\n');
     expect(lines.length).toBeLessThanOrEqual(20);
-    expect(lines).toEqual(expect.arrayContaining(['【日常】', '【设置】']));
-    for (const { word, who, personal } of commands) {
-      const may = who === 'anyone' || personal || (who !== 'concerned' && who.includes('owner'));
+    expect(lines).toEqual(
+      expect.arrayContaining(['【日常】', '【设置】', expect.stringContaining('【台账】')]),
+    );
+    for (const { word, who, offered, personal } of commands) {
+      const roles = offered ?? who;
+      const may =
+        roles === 'anyone' || personal || (roles !== 'concerned' && roles.includes('owner'));
       if (may) expect(text).toContain(word);
     }
   });
@@ -263,16 +270,34 @@ describe('设置 工作时间', () => {
 });
 
 describe('期限', () => {
-  it('sets the last day of a task group', async () => {
+  it('sets an earlier last day of a task group, in the register too', async () => {
+    const office = await givenOffice([works]);
+    expect(await office.asks('赵强', '期限 2026年11月30日')).toBe(
+      '《整治专项群》的使用期限已设为2026-11-30（还有49天），到期前会私下提醒您。',
+    );
+    expect((await office.row('g2'))?.endsOn).toBe('2026-11-30');
+    expect(await office.asks('赵强', '状态')).toContain('使用期限：2026-11-30');
+    expect(await office.journal()).toMatchObject([
+      { action: 'ends.set', detail: '2026-12-31→2026-11-30' },
+    ]);
+    const history = await office.read((tx) => tx.entries.history({}));
+    expect(history.at(-1)).toMatchObject({
+      key: 'ends',
+      old: '2026-12-31',
+      now: '2026-11-30',
+      reason: '群主提前使用期限',
+    });
+  });
+
+  it('is not made longer by a word: that is applied for', async () => {
     const office = await givenOffice([works]);
     expect(await office.asks('赵强', '期限 2027年1月31日')).toBe(
-      '《整治专项群》的使用期限已设为2027-01-31（还有111天），到期前会私下提醒您。',
+      '《整治专项群》的使用期限为2026-12-31，延长须经批准，请发送“延期 2027-01-31 工作尚未完成”提出申请；未作改动。',
     );
-    expect((await office.row('g2'))?.endsOn).toBe('2027-01-31');
-    expect(await office.asks('赵强', '状态')).toContain('使用期限：2027-01-31');
-    expect(await office.journal()).toMatchObject([
-      { action: 'ends.set', detail: '2026-12-31→2027-01-31' },
-    ]);
+    expect(await office.asks('赵强', '期限 2026-12-31')).toBe(
+      '《整治专项群》的使用期限本来就是2026-12-31，未作改动。',
+    );
+    expect((await office.row('g2'))?.endsOn).toBeNull();
   });
 
   it('may be today and not yesterday', async () => {

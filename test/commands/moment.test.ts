@@ -25,6 +25,10 @@ function said(text: string, at = now): string {
 const wide = (text: string) =>
   text.replace(/[!-~]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0));
 
+it.each(['constructor', '__proto__', 'toString', 'valueOf'])('%s is no time', (text) => {
+  expect(said(text)).toContain('请写明时间');
+});
+
 describe('a moment as people write it, on Wednesday 14 October 2026 at ten', () => {
   it.each([
     ['今天', '2026-10-14'],

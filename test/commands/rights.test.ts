@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
+import { blankRow } from '../../src/domain/entry.ts';
 import type { Role } from '../../src/domain/roles.ts';
+import type { Tx } from '../../src/ports/store.ts';
 import { givenOffice, hour, monday, type Office, type Setup } from './office.ts';
 
 /** Who may do what, by hand: a second opinion on the declarations. */
@@ -18,6 +20,10 @@ const rights: Readonly<Record<string, readonly Role[] | 'anyone' | 'concerned'>>
   申诉: 'concerned',
   通知: 'anyone',
   自检: ['owner', 'admin', 'head'],
+  报备: 'anyone',
+  申请: 'anyone',
+  撤回申请: 'anyone',
+  建成: 'anyone',
   登记: ['owner'],
   设置: ['owner'],
   豁免: ['owner', 'head'],
@@ -25,13 +31,32 @@ const rights: Readonly<Record<string, readonly Role[] | 'anyone' | 'concerned'>>
   值守群: ['owner'],
   暂缓: ['owner'],
   期限: ['owner', 'head'],
+  核对: ['owner', 'admin', 'head'],
+  保留: ['owner', 'head'],
+  解散: ['owner', 'head'],
+  已办: ['owner', 'head'],
+  恢复: ['owner', 'head', 'supervisor'],
+  延期: ['owner', 'head'],
+  变更: ['owner', 'head'],
+  合并: ['owner', 'head'],
   暂停: ['owner', 'admin', 'head'],
   误报: ['owner', 'admin', 'head'],
   维持: ['owner', 'admin', 'head', 'secrecyOfficer', 'supervisor'],
   撤销: ['owner', 'admin', 'head', 'secrecyOfficer', 'supervisor'],
   启用: ['owner', 'admin', 'head'],
+  批准: ['head', 'supervisor'],
+  驳回: ['head', 'supervisor'],
+  并入: ['head', 'supervisor'],
   群列表: ['supervisor'],
   群: ['supervisor'],
+  台账: ['supervisor'],
+  整改: 'anyone',
+  已整改: 'anyone',
+  撤销整改: ['supervisor'],
+  基线: ['supervisor'],
+  前后对比: ['supervisor'],
+  更新: 'anyone',
+  停用: 'anyone',
   违规汇总: ['supervisor'],
   公告: ['supervisor'],
   退出监督员: ['supervisor'],
@@ -43,6 +68,11 @@ const rights: Readonly<Record<string, readonly Role[] | 'anyone' | 'concerned'>>
 /** Of a word that several may say, the form said here is for these only. */
 const asSaid: Readonly<Record<string, readonly Role[]>> = {
   启用: ['owner'],
+  // There is no account here.
+  更新: [],
+  // Nothing was approved here.
+  建成: [],
+  停用: [],
   // The record is about somebody else.
   申诉: [],
   // The secrecy officer is for leaks alone.
@@ -68,6 +98,17 @@ const group: Setup = {
   row: { trialUntil: monday + hour },
 };
 
+/** One that is decided already: whoever might have decided it hears so, and nobody else is told. */
+async function decidedApplication(tx: Tx): Promise<void> {
+  const filed = { ...blankRow, name: '防汛群', unit: '青溪镇', id: null, sort: 'group' } as const;
+  const rest = { groupId: null, applicantId: '别人', urgent: false, since: '2026-10-12' };
+  const note = { at: monday, actorId: '别人', reason: '提交报备' };
+  const { number: entry } = await tx.entries.add({ ...filed, ...rest }, note);
+  const times = { madeAt: monday, dueAt: monday + 48 * hour };
+  await tx.applications.add({ kind: 'file', entry, byId: '别人', payload: '{}', ...times });
+  await tx.applications.settle(1, 'rejected', '监督员', monday, '已有工作群');
+}
+
 async function givenRoles(): Promise<Office> {
   const office = await givenOffice([group]);
   await office.read(async (tx) => {
@@ -76,6 +117,7 @@ async function givenRoles(): Promise<Office> {
     await tx.people.bind('secrecyOfficer', '青溪镇', '陈保密', '陈保密', monday);
   });
   await office.violation({ personId: '别人' });
+  await office.read((tx) => decidedApplication(tx));
   return office;
 }
 
@@ -95,11 +137,27 @@ const said: Readonly<Record<string, string>> = {
   自检: '自检',
   设置: '设置 工作时间 9:00-17:00',
   登记: '登记',
+  报备: '报备',
+  申请: '申请',
+  撤回申请: '撤回申请',
+  建成: '建成',
+  // Of each the form that asks nobody else, so that there is one answer.
+  延期: '延期 2026-11-30 尚未验收',
+  变更: '变更 名称 整治专项群',
+  合并: '合并 并入 《没有的群》 内容相近',
+  批准: '批准 1',
+  驳回: '驳回 1 已有工作群',
+  并入: '并入 1 《农业群》',
   豁免: '豁免 @发布员 表情包 30天 值守报平安',
   发布人: '发布人 +@孙浩',
   值守群: '值守群 开',
   暂缓: '暂缓 正在征求各村意见',
-  期限: '期限 2027-01-31',
+  期限: '期限 2026-11-30',
+  核对: '核对 完成',
+  保留: '保留 汛期仍需使用',
+  解散: '解散 任务已结束',
+  已办: '已办 1 2',
+  恢复: '恢复 仍需使用',
   暂停: '暂停 2小时 防汛值守',
   误报: '误报 1',
   维持: '维持 1 不属于突发事件',
@@ -107,6 +165,14 @@ const said: Readonly<Record<string, string>> = {
   启用: '启用',
   群列表: '群列表',
   群: '群 #1',
+  台账: '台账',
+  整改: '整改',
+  已整改: '已整改',
+  撤销整改: '撤销整改 1 经核实不属实',
+  基线: '基线',
+  前后对比: '前后对比',
+  更新: '更新 青溪发布 粉丝 1200',
+  停用: '停用 青溪发布 更新困难',
   违规汇总: '违规汇总',
   公告: '公告 全部 明日8:30至9:30网络检修，请提前保存材料。',
   退出监督员: '退出监督员',
@@ -115,8 +181,20 @@ const said: Readonly<Record<string, string>> = {
   取消: '取消 7',
 };
 
-const changing = ['设置', '期限', '暂停', '误报', '启用', '豁免', '发布人', '值守群', '登记'];
-const refusal = /没有找到可由您|由《整治专项群》的.+办理|由监督员办理/;
+const changing = [
+  '设置',
+  '期限',
+  '保留',
+  '解散',
+  '暂停',
+  '误报',
+  '启用',
+  '豁免',
+  '发布人',
+  '值守群',
+  '登记',
+];
+const refusal = /没有找到可由您|由《整治专项群》的.+办理|由(?:单位负责人、)?监督员办理/;
 
 async function stateOf(office: Office): Promise<unknown> {
   return office.read(async (tx) => ({

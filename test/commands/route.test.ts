@@ -146,7 +146,7 @@ describe('a command in private', () => {
     ['我要申诉21，没有恶意', '申诉'],
     ['开始', '启用'],
     ['开始吧', '启用'],
-    ['延期', '期限'],
+    ['到期', '期限'],
     ['你是谁', '群规'],
   ])('that is mistyped as %s gets the nearest one and its usage', (text, nearest) => {
     const routed = alone(text);

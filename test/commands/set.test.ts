@@ -196,12 +196,12 @@ describe('暂停 and 期限', () => {
     const office = await givenOffice([
       { id: 'g2', name: '整治专项群', owner: '赵强', members: ['赵强'] },
     ]);
-    expect(await office.asks('赵强', '期限 下周五')).toContain('已设为2026-10-23');
+    expect(await office.asks('赵强', '期限 2030年底')).toContain('期限最长三年');
+    expect(await office.asks('赵强', '期限 明年底')).toContain('“延期 2027-12-31');
     expect(await office.asks('赵强', '期限 下月底')).toContain('已设为2026-11-30');
     expect(await office.asks('赵强', '期限 30天')).toContain('已设为2026-11-11');
+    expect(await office.asks('赵强', '期限 下周五')).toContain('已设为2026-10-23');
     expect(await office.asks('赵强', '期限 本周一下班前')).toContain('已设为2026-10-12');
-    expect(await office.asks('赵强', '期限 2030年底')).toContain('期限最长三年');
-    expect(await office.asks('赵强', '期限 明年底')).toContain('已设为2027-12-31');
     expect(await office.asks('赵强', '期限 尽快')).toContain('请写明日期，如“2026-12-31”');
     expect(await office.asks('赵强', '期限 2月30日')).toContain('没有这一天');
   });

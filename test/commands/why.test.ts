@@ -74,7 +74,7 @@ describe('为什么', () => {
     await office.violation(record);
     const replies = await office.says('孙浩', '@群规助手\u2005为什么 1', { in: 'g1' });
     expect(replies).toEqual([
-      { to: '孙浩', text: '您好，“为什么”请在此私聊办理，如发送“为什么 41”。' },
+      { to: '孙浩', text: '您好，“为什么”请在此私聊办理，如发送“为什么 1”。' },
     ]);
   });
 

@@ -3,10 +3,12 @@ import type { Book } from '../../engine/rule-book/book.ts';
 import { entryKey } from '../../engine/rule-book/for-group.ts';
 import type { ChatGroup } from '../../ports/chat.ts';
 import type { Tx } from '../../ports/store.ts';
+import { isSupervisorsGroup, supervisorsGroupNote } from '../../register/addressees.ts';
 import { arrive, trialFrom } from '../../register/joining/arrive.ts';
-import { askToRegister } from '../../register/joining/ask-to-register.ts';
+import { askToFile } from '../../register/joining/ask-to-file.ts';
 import { returnTo } from '../../register/joining/away.ts';
 import { metMark, setMark, strangeMark } from '../../register/joining/standing.ts';
+import { countTurnover } from '../../register/member-turnover.ts';
 
 const day = 24 * 60 * 60_000;
 /** Since when the bot knows the groups its account sat in before it; milliseconds UTC. */
@@ -43,8 +45,16 @@ export async function learnGroup(tx: Tx, reading: Reading): Promise<void> {
     refreshedAt: now,
   };
   await tx.groups.put(group);
+  // Who leads a new group goes into the register by the name he has there.
+  if (before.refreshedAt === null) await tx.people.setMembers(group.id, membersOf(seen));
   const isStrange = await greet(tx, reading, group);
-  if (!isStrange) await keepEntry(tx, book, group, now);
+  if (!isStrange) {
+    await keepEntry(tx, book, group, now);
+    const ids = seen.members.map(({ id }) => id);
+    if (!isSupervisorsGroup(book, group, await tx.notes.get(supervisorsGroupNote))) {
+      await countTurnover(tx, group.id, ids, { zone: book.calendar.zone, now });
+    }
+  }
   await keepMembers(tx, seen, isStrange);
 }
 
@@ -77,7 +87,7 @@ async function greet(tx: Tx, reading: Reading, group: Group): Promise<boolean> {
     return (await arrive(tx, book, { group, memberIds, inviterId }, now)) === 'strange';
   }
   // Each owner is asked once: this finds the one the group was given to since.
-  if (marks.has(metMark)) await askToRegister(tx, book, group, null, now);
+  if (marks.has(metMark)) await askToFile(tx, book, group, null, now);
   return marks.has(strangeMark);
 }
 
@@ -124,7 +134,8 @@ export function newGroup(id: string, book: Book, now: number): Group {
 }
 
 /** Of strangers nothing is kept beyond the list of members, which goes when the bot does. */
-async function keepMembers(tx: Tx, { id: groupId, members }: ChatGroup, isStrange: boolean) {
+async function keepMembers(tx: Tx, seen: ChatGroup, isStrange: boolean) {
+  const { members } = seen;
   const known = await tx.people.getMany(members.map(({ id }) => id));
   const kept = isStrange ? members.filter(({ id }) => known.has(id)) : members;
   await tx.people.put(
@@ -134,8 +145,9 @@ async function keepMembers(tx: Tx, { id: groupId, members }: ChatGroup, isStrang
       reachable: reachable ?? known.get(id)?.reachable ?? null,
     })),
   );
-  await tx.people.setMembers(
-    groupId,
-    members.map(({ id, name }) => ({ groupId, personId: id, name })),
-  );
+  await tx.people.setMembers(seen.id, membersOf(seen));
+}
+
+function membersOf({ id: groupId, members }: ChatGroup) {
+  return members.map(({ id, name }) => ({ groupId, personId: id, name }));
 }

@@ -75,21 +75,21 @@ function when(day: DayWords): Written {
   return { kind: 'when', day, time: null };
 }
 
-const wholeParts: Readonly<Record<string, TimeWords>> = {
-  上午: 720,
-  中午: 720,
-  正午: 720,
-  下午: 'closing',
-  下班: 'closing',
-  下班时: 'closing',
-  上班: 'opening',
-  上班时: 'opening',
-};
+const wholeParts: ReadonlyMap<string, TimeWords> = new Map<string, TimeWords>([
+  ['上午', 720],
+  ['中午', 720],
+  ['正午', 720],
+  ['下午', 'closing'],
+  ['下班', 'closing'],
+  ['下班时', 'closing'],
+  ['上班', 'opening'],
+  ['上班时', 'opening'],
+]);
 
 /** Null where it is no time; `ambiguous` for 3点, which may be before dawn or in the afternoon. */
 function readTimeWords(words: string): TimeWords | 'ambiguous' | null {
   const said = words.replaceAll(' ', '').replace(/^(?:夜里|夜间|夜)/u, '晚上');
-  const whole = wholeParts[said];
+  const whole = wholeParts.get(said);
   if (whole !== undefined) return whole;
   const unsaid = /^[1-6一二两三四五六](?:[点时]|:[0-5]\d)/u.test(said);
   const at = readTime(said);

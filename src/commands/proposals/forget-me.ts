@@ -1,4 +1,6 @@
+import type { Application } from '../../domain/application.ts';
 import type { Proposal } from '../../domain/proposal.ts';
+import { withdrawApplication } from '../../register/applications/withdraw.ts';
 import { erasableCases, erasePerson } from '../../register/erase.ts';
 import { done, refused } from '../answer.ts';
 import type { CommandContext } from '../command.ts';
@@ -34,8 +36,20 @@ export async function otherProposals({
   return open.filter(({ byId, kind }) => byId === senderId && kind !== forgetMeKind);
 }
 
+/** What the person applied for and nobody has answered. */
+export async function openApplications({
+  tx,
+  senderId,
+}: Pick<CommandContext, 'tx' | 'senderId'>): Promise<readonly Application[]> {
+  return (await tx.applications.open()).filter(({ byId }) => byId === senderId);
+}
+
 async function dropOthers(context: CommandContext): Promise<void> {
-  const { tx, now, senderId } = context;
+  const { tx, now, book, senderId } = context;
+  for (const application of await openApplications(context)) {
+    const entry = await tx.entries.get(application.entry);
+    if (entry !== null) await withdrawApplication({ tx, now, book, application, entry }, senderId);
+  }
   for (const { id, kind } of await otherProposals(context)) {
     await tx.proposals.settle(id, 'dropped', senderId, now);
     await untellSupervisors(tx, id, now);

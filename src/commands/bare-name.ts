@@ -1,0 +1,87 @@
+import { plain } from './parse/plain.ts';
+
+/** A group the bot knows, whoever's it is, by what people may call it. */
+export interface KnownGroup {
+  /** Null where the bot sits in none: an account, or a group that is still to be built. */
+  readonly groupId: string | null;
+  /** Its names and its 备案编号, as `plain` writes them. */
+  readonly names: readonly string[];
+  /** Whether the sender has to do with it. */
+  readonly own: boolean;
+}
+
+/** What stands first of some words and names a group, though no mark says so. */
+export interface BareName {
+  /** The groups it may be; none for a number nobody has. */
+  readonly ids: readonly string[];
+  /** Whether all of them are the sender's, and he has no other. */
+  readonly onlyOwn: boolean;
+  readonly said: string;
+  readonly rest: string;
+}
+
+const apart = /^(?:$|[\s,，、;；:：。.!！])/u;
+/** A shorter word is a reason's as often as a group's. */
+const leastPart = 3;
+
+/**
+ * The groups that the head of some words names: a whole name (with or without its 群), a 备案编号, or
+ * a part of a name that is clearly meant as one. Null where no known group is named: what is no
+ * group's name stays a reason.
+ */
+export function bareName(words: string, known: readonly KnownGroup[]): BareName | null {
+  const text = plain(words);
+  const first = text.split(/[\s,，、;；:：。]/u, 1)[0] ?? '';
+  if (first.length < 2) return null;
+  const number = /^\d{4}-\d{4,6}(?=号?$)/u.exec(first)?.[0];
+  if (number !== undefined) {
+    return named(known, ({ names }) => names.includes(number), text, first);
+  }
+  const whole = known
+    .flatMap(({ names }) => names.flatMap((name) => headNaming(text, name)))
+    .sort((a, b) => b.length - a.length)[0];
+  if (whole !== undefined) {
+    const fits = ({ names }: KnownGroup) => names.some((name) => formsOf(name).includes(whole));
+    return named(known, fits, text, whole);
+  }
+  const part = /^[^群]+群/u.exec(first)?.[0] ?? (hasMore(text, first) ? first : null);
+  if (part === null) return null;
+  const fits = ({ names }: KnownGroup) => names.some((name) => name.includes(part));
+  return known.some(fits) ? named(known, fits, text, part) : null;
+}
+
+/** 秋播工作 尚未验收: one word, and the reason behind it. */
+function hasMore(text: string, first: string): boolean {
+  return first.length >= leastPart && text.length > first.length && !/^\d/u.test(first);
+}
+
+function formsOf(name: string): readonly string[] {
+  return name.endsWith('群') ? [name, name.slice(0, -1)] : [name, `${name}群`];
+}
+
+/** How a name stands at the head of a text: by itself, or with its 群 and the reason run on. */
+function headNaming(text: string, name: string): readonly string[] {
+  return formsOf(name).filter((form) => {
+    if (form.length < 2 || !text.startsWith(form)) return false;
+    return apart.test(text.slice(form.length)) || (form.endsWith('群') && form.length > 2);
+  });
+}
+
+function named(
+  known: readonly KnownGroup[],
+  fits: (group: KnownGroup) => boolean,
+  text: string,
+  said: string,
+): BareName {
+  const meant = known.filter(fits);
+  const idsOf = (groups: readonly KnownGroup[]) =>
+    new Set(groups.flatMap(({ groupId }) => (groupId === null ? [] : [groupId])));
+  const own = idsOf(known.filter((group) => group.own));
+  const ids = [...idsOf(meant)];
+  return {
+    ids,
+    onlyOwn: own.size === 1 && ids.length > 0 && ids.every((id) => own.has(id)),
+    said,
+    rest: text.slice(said.length).replace(/^[\s,，、;；:：。.!！]+/u, ''),
+  };
+}
