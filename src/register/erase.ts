@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ViolationState } from '../domain/violation.ts';
 import type { Tx } from '../ports/store.ts';
+import { forgetApplicant, forgetEntriesOf } from './applications/forget-applicant.ts';
+import { forgetRectifier } from './rectifications/forget.ts';
+import { forgetLeader } from './led-by.ts';
+import { forgetSeen } from './seen-members.ts';
 import { forgetNameAmongOthers, forgetRights } from './erase-from-others.ts';
 
 /** `erase/ID` holds since when nothing is to point at this person, while something still does. */
@@ -19,23 +23,29 @@ const reason = 'erased';
 /** Stands where the words of an open appeal stood: whoever reviews it must see why they are missing. */
 const wordsGone = '（申诉人已删除）';
 
-/** Cases that would no longer point at the person, and those that follow once they are settled. */
+/**
+ * Cases, and what is to be put right: how many would no longer point at the person, and how many
+ * follow once they are settled.
+ */
 export interface ErasableCases {
   readonly settled: number;
   readonly unsettled: number;
 }
 
 export async function erasableCases(tx: Tx, personId: string): Promise<ErasableCases> {
+  const orders = (await tx.rectifications.list()).filter((one) => one.personId === personId);
+  const open = orders.filter(({ outcome }) => outcome === null).length;
   return {
-    settled: await tx.violations.count({ personId, states: settled }),
-    unsettled: await tx.violations.count({ personId, states: unsettled }),
+    settled: (await tx.violations.count({ personId, states: settled })) + orders.length - open,
+    unsettled: (await tx.violations.count({ personId, states: unsettled })) + open,
   };
 }
 
 /**
  * Forgets a person: facts, lines of notices, words of appeals, what waits for or was said to him, his
- * name, also where others were told it, and what he was granted in groups he has left, at once; settled cases point at nobody from now on, others once `finishErasing` finds
- * them settled. Numbers, daily counts and the journal stay.
+ * name, also where others were told it, and what he was granted in groups he has left, at once;
+ * settled cases and rectifications, and what he applied for, point at nobody from now on, others once
+ * `finishErasing` finds them settled. Numbers, daily counts and the journal stay.
  */
 export async function erasePerson(tx: Tx, personId: string, now: number): Promise<void> {
   await tx.messages.forgetSender(personId);
@@ -44,6 +54,9 @@ export async function erasePerson(tx: Tx, personId: string, now: number): Promis
   await tx.outbox.forgetPerson(personId, reason, now);
   await forgetNameAmongOthers(tx, personId);
   await forgetRights(tx, personId);
+  await forgetApplicant(tx, personId);
+  await forgetLeader(tx, personId);
+  await forgetSeen(tx, personId);
   await tx.people.forgetName(personId);
   await tx.notes.set(notePrefix + personId, String(now));
   await tx.journal.add({
@@ -76,7 +89,8 @@ async function finishOne(tx: Tx, personId: string, since: number, now: number): 
     if (cases.length < atOnce || toldLater === cases.length) break;
   }
   const unfinished = await tx.violations.count({ personId, states: unsettled, until: since + 1 });
-  const left = unfinished + toldLater;
+  const register = (await forgetEntriesOf(tx, personId)) + (await forgetRectifier(tx, personId));
+  const left = unfinished + toldLater + register;
   const sits = (await tx.people.groupsOf(personId)).length > 0;
   // While he sits in a group its list brings the name back; it goes once he has left.
   if (!sits) await tx.people.forgetName(personId);

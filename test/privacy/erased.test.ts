@@ -92,7 +92,7 @@ it('of what he was granted and asked for, and of what others were told of it, no
 
   await sits(false);
   await world.whispers('person-7', '删除我的资料');
-  expect(last()).toContain('立即取消：您提出、尚待确认的1件事项。');
+  expect(last()).toContain('立即取消：您提出、尚待答复的1件事项。');
   expect(last()).toContain('身份不变：您仍是监督员');
   await world.whispers('person-7', /“(确认 \d+)”/u.exec(last())?.[1] ?? '');
   expect(last()).toContain('已删除您的资料');

@@ -7,7 +7,7 @@ import type { Tx } from '../../ports/store.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { isSupervisorsGroup, supervisorsGroupNote } from '../addressees.ts';
 import { knownPeople } from '../known-people.ts';
-import { askToRegister } from './ask-to-register.ts';
+import { askToFile } from './ask-to-file.ts';
 import { introduce } from './introduce.ts';
 import { metMark, setMark, strangeMark } from './standing.ts';
 
@@ -23,7 +23,7 @@ export interface Arrival {
 
 /**
  * The bot came into a group, or looks again at a strangers' one. Where somebody it knows took it in,
- * or answers for the group, it introduces itself, asks the owner to register and begins its trial;
+ * or answers for the group, it introduces itself, asks the owner to file it and begins its trial;
  * elsewhere the group is marked as strange and hears nothing. Safe to call again.
  */
 export async function arrive(
@@ -67,7 +67,7 @@ export async function meet(
   await setMark(tx, group.id, metMark, by, now);
   const begun = await beginHere(tx, book, group, now);
   await introduce(tx, book, begun, now);
-  await askToRegister(tx, book, begun, by, now);
+  await askToFile(tx, book, begun, by, now);
 }
 
 /** Until when a group just joined is at 观察; null where the book says that it starts live. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Group } from '../../domain/group.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
 import type { Tx } from '../../ports/store.ts';
+import { closeWhereRemoved } from '../closing/bot-removed.ts';
 import { introduceAtLast } from './introduce.ts';
 import { isStrange, setMark, strangeMark } from './standing.ts';
 
@@ -11,10 +12,11 @@ const absence = z.object({ from: z.number(), to: z.number().nullable() });
 type Absence = z.output<typeof absence>;
 
 /** The bot is out of a group: what waited for it is dropped, what was set and found there stays. */
-export async function leaveGroup(tx: Tx, group: Group, now: number): Promise<void> {
+export async function leaveGroup(tx: Tx, book: Book, group: Group, now: number): Promise<void> {
   if (group.present) {
     await tx.groups.put({ ...group, present: false });
     await keep(tx, group.id, { from: now, to: null });
+    await closeWhereRemoved(tx, book, group.id, now);
   }
   await tx.outbox.dropForGroup(group.id, 'the bot left the group', now);
   // Who sat among strangers is no business of the bot's any more.
