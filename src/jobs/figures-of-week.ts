@@ -7,12 +7,13 @@ import { precisionOf } from '../register/precision.ts';
 import type { WeekFigures } from '../reports/week-figures.ts';
 import { shownName } from '../text/shown-name.ts';
 import { gapsBetween, totalOf } from './gaps.ts';
-import { quietOf } from './idle.ts';
 import type { JobContext } from './job.ts';
+import { quietOf } from './quiet.ts';
 import { isGrave, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 import { casesBetween, titlesIn } from './week-cases.ts';
 import { medianReceived, totalsOf } from './week-counts.ts';
 import { decisionsBetween } from './week-decisions.ts';
+import { registerOfWeek } from './week-register.ts';
 
 const mostSaid = 20_000;
 const precisionMs = 30 * 86_400_000;
@@ -70,6 +71,7 @@ export async function figuresOf(context: JobContext, from: Day, to: Day): Promis
     medianPerWorkday: median === null || workdays === 0 ? null : median / workdays,
     ...(await spoken(context, since, until)),
     ...(await register(context, all)),
+    register: await registerOfWeek(context, from, to),
     imprecise: await impreciseRules(context, all, until),
     decisions: await decisionsBetween(tx, since, until),
     journal: await tx.journal.head(),

@@ -1,21 +1,23 @@
-import { dayOf, daysBetween } from '../domain/zone.ts';
-import { returnedAt } from '../register/joining/away.ts';
-import { shownName } from '../text/shown-name.ts';
-import { gapsBetween, totalOf } from './gaps.ts';
+import type { Entry } from '../domain/entry.ts';
+import { dayOf } from '../domain/zone.ts';
+import { renew } from '../register/closing/stir.ts';
+import { fillLedger } from '../register/fill-ledger.ts';
+import { inGrace } from '../register/grace.ts';
+import { dropIdleWords, idleTopic } from '../register/idle-words.ts';
+import { standings } from '../register/joining/standing.ts';
+import { settleIdleAccounts } from './account-states.ts';
+import { appliedFor, nextAbove, sendableBy, type Sendable } from './climb.ts';
+import { idleWord, severalIdle, stillIdleWord, warnWord } from './idle-words.ts';
 import type { Job, JobContext } from './job.ts';
-import { tell, type Word } from './tell.ts';
-import { idleDays } from './thresholds.ts';
+import { moveEntry } from './move-entry.ts';
+import { quietOf, type Quiet } from './quiet.ts';
+import { tell, unheardWords, type Word } from './tell.ts';
 import { inTrial, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 
-const dayMs = 86_400_000;
-
-/** A group without work messages: whether it is to be thought about yet, or counts as idle. */
-export interface Quiet {
-  readonly days: number;
-  readonly stage: 'warn' | 'idle';
-}
-
-/** Tells owners of groups in which no work has been spoken of for long; the second word is the last. */
+/**
+ * Groups in which no work is spoken of: their owners hear of it half way, and are asked once they count
+ * as idle; left unanswered it goes up, once. Nothing is closed by silence, and work renews in silence.
+ */
 export const idle: Job = {
   name: 'idle',
   title: '闲置群提醒',
@@ -23,52 +25,72 @@ export const idle: Job = {
   graceHours: 12,
   async run(context) {
     const { tx, now, book } = context;
+    await fillLedger(tx, book, now);
+    await settleIdleAccounts(context);
+    const watched = await watchedGroups(tx, book);
+    const entries = await entriesOfGroups(context);
+    const { outside } = await standings(tx);
+    const unheard = await unheardWords(tx);
+    const applied = await appliedFor(context);
+    const sendable = sendableBy(watched);
+    const busy = new Set<string>();
     const words: Word[] = [];
-    for (const group of await watchedGroups(tx, book)) {
-      const quiet = inTrial(group.row, now) ? null : await quietOf(context, group);
-      if (quiet !== null) words.push(wordOn(group, quiet));
+    for (const group of watched) {
+      const { id } = group.row;
+      const entry = entries.get(id);
+      if (entry === undefined || outside.has(id) || inTrial(group.row, now)) continue;
+      const quiet = await quietOf(context, group);
+      if (quiet === null) busy.add(id);
+      if (quiet !== null && (await inGrace(tx, group.row, now))) continue;
+      const found = { group, entry, quiet, applied, unheard, sendable };
+      const word = await settle(context, found);
+      if (word !== null) words.push(word);
     }
-    await tell(context, 'idle', words, severalIdle);
+    await dropIdleWords(tx, busy, now);
+    await tell(context, idleTopic, words, severalIdle);
   },
 };
 
-/** Null for a group that is in use, or never counts as idle. Days the bot was away are not counted. */
-export async function quietOf(
-  { tx, now, book }: Pick<JobContext, 'tx' | 'now' | 'book'>,
-  { row, groupBook }: WatchedGroup,
-): Promise<Quiet | null> {
-  const { type, duty } = groupBook.setting;
-  const limits = idleDays(type, duty, book.register.values);
-  if (limits === null) return null;
-  // What was said while the bot was out of the group nobody knows.
-  const since = Math.max(sinceOf(row), (await returnedAt(tx, row.id)) ?? 0);
-  const { zone } = book.calendar;
-  const elapsed = daysBetween(dayOf(zone, since), dayOf(zone, now));
-  if (elapsed < limits.warn) return null;
-  const away = Math.floor(totalOf(await gapsBetween(tx, since, now)) / dayMs);
-  const days = elapsed - away;
-  if (days < limits.warn) return null;
-  return { days, stage: days < limits.idle ? 'warn' : 'idle' };
+interface Found {
+  readonly group: WatchedGroup;
+  readonly entry: Entry;
+  readonly quiet: Quiet | null;
+  /** Entries somebody has applied for something about: whoever did has answered. */
+  readonly applied: ReadonlySet<number>;
+  readonly unheard: ReadonlySet<string>;
+  readonly sendable: Sendable;
 }
 
-function sinceOf(row: WatchedGroup['row']): number {
-  return row.lastWorkAt ?? row.joinedAt;
+/** Moves the entry where that is due; the word that belongs to where it stands, if any. */
+async function settle(context: JobContext, found: Found): Promise<Word | null> {
+  const { tx, book, now } = context;
+  const { group, entry, quiet, sendable } = found;
+  if (entry.state === 'active') {
+    if (quiet === null) return null;
+    if (quiet.stage === 'warn') return warnWord(group, quiet, sendable);
+    await moveEntry(context, entry, 'go-idle', `已${String(quiet.days)}天无工作信息`);
+    return idleWord(group, quiet, { book, now, sendable });
+  }
+  if (entry.state !== 'idle') return null;
+  if (quiet?.stage === 'idle') {
+    if (found.applied.has(entry.number)) return null;
+    const asks = idleWord(group, quiet, { book, now, sendable });
+    const asked = { topic: idleTopic, group, key: asks.key, rung: asks.rung };
+    const above = await nextAbove(context, asked, found.unheard);
+    return above === null ? asks : stillIdleWord(above, quiet, sendable);
+  }
+  const { lastWorkAt } = group.row;
+  const worked = lastWorkAt !== null && dayOf(book.calendar.zone, lastWorkAt) >= entry.since;
+  // Else it was made a duty group, or days turned out to be ones the bot was away on.
+  if (worked) await renew(tx, book, entry, now);
+  else await moveEntry(context, entry, 'keep', '经核对不计闲置');
+  return null;
 }
 
-function wordOn(group: WatchedGroup, { days, stage }: Quiet): Word {
-  const name = `《${shownName(group.row.name)}》`;
-  const better =
-    stage === 'idle'
-      ? '，请研究是否解散或合并；确需保留的，继续使用即可，无需回复。'
-      : '。工作已结束的，请及时解散；仍需使用的，无需处理。';
-  return {
-    group,
-    key: `idle:${group.row.id}:${String(sinceOf(group.row))}:${stage}`,
-    alone: () => `您好，${name}：本群已${String(days)}天无工作信息${better}`,
-    inList: `${name}${String(days)}天`,
-  };
-}
-
-function severalIdle(lines: readonly string[]): string {
-  return `您好，以下群已较长时间无工作信息：${lines.join('，')}。工作已结束的，请研究解散或合并；仍需使用的，无需处理。`;
+/** By the platform's group. */
+async function entriesOfGroups({ tx }: JobContext): Promise<ReadonlyMap<string, Entry>> {
+  const entries = await tx.entries.list({ sort: 'group' });
+  return new Map(
+    entries.flatMap((entry) => (entry.groupId === null ? [] : [[entry.groupId, entry] as const])),
+  );
 }

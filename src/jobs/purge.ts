@@ -1,5 +1,6 @@
 import { keptDays, keptYears } from '../domain/kept.ts';
 import { addDays, dayOf } from '../domain/zone.ts';
+import { dropOldDrafts } from '../register/applications/draft.ts';
 import { dropEndedExemptions } from '../register/exemptions.ts';
 import { forgetEndedReasons } from '../register/reasons.ts';
 import type { Job } from './job.ts';
@@ -18,8 +19,10 @@ export const purge: Job = {
     await tx.outbox.purge(now - keptDays.dispatches * dayMs);
     await dropEndedExemptions(tx, now);
     await forgetEndedReasons(tx, now);
+    await dropOldDrafts(tx, now);
     const today = dayOf(book.calendar.zone, now);
     await tx.counts.purge(addDays(today, -keptYears * 365));
+    await tx.entries.purge(addDays(today, -keptYears * 365));
     await tx.noticeLines.purge(today);
     await tx.proposals.purge(now);
     for (const { id, present, refreshedAt } of await tx.groups.list()) {

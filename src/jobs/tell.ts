@@ -4,6 +4,7 @@ import type { Recipient } from '../domain/incoming.ts';
 import type { Tx } from '../ports/store.ts';
 import { overseer, type Addressees } from '../domain/addressees.ts';
 import { reboundOwner } from '../register/rebind.ts';
+import { noteTold, toldOf, type Told } from '../register/told.ts';
 import { maySpeak, type JobContext } from './job.ts';
 import type { WatchedGroup } from './watched-groups.ts';
 
@@ -16,6 +17,8 @@ export interface Word {
   readonly group: WatchedGroup;
   /** What it is about and where it stands, e.g. `idle:GROUP:TIME:30`: the same is told once. */
   readonly key: string;
+  /** Rungs of one ladder are remembered apart and leave together. */
+  readonly rung?: string;
   /** Said where it is the only word to this person. */
   readonly alone: (to: Recipient) => string;
   /** Said of the group in a list, where several groups of one person are concerned. */
@@ -36,15 +39,13 @@ export async function tell(
   together: (lines: readonly string[], to: Recipient) => string,
 ): Promise<void> {
   const { tx, now, slot } = context;
-  const unheard = new Set(
-    (await tx.outbox.list(['failed', 'expired'], lost)).map(({ key }) => key),
-  );
+  const unheard = await unheardWords(tx);
   const perRecipient = new Map<string, { to: Recipient; words: Word[]; again: boolean }>();
   for (const word of words) {
     if (!maySpeak(context) && (await reboundOwner(tx, word.group.row.id)) === null) continue;
     const told = await lastTold(tx, topic, word);
-    const again = told.word === word.key;
-    if (again && !unheard.has(told.dispatch ?? '')) continue;
+    const again = told?.word === word.key;
+    if (again && !unheard.has(told.dispatch)) continue;
     const to = await whoHears(context, word.group.addressees);
     if (to === null) continue;
     const address = `${to.kind}:${to.id}`;
@@ -78,18 +79,26 @@ export async function tell(
         expiresAt: notBefore + expiry,
       }),
     );
-    for (const word of own) await tx.notes.set(noteOf(topic, word), `${word.key}\n${dispatch}`);
+    for (const word of own) {
+      const told = { word: word.key, dispatch, to, at: now };
+      await noteTold(tx, { topic, rung: word.rung }, word.group.row.id, told);
+    }
   }
 }
 
-function noteOf(topic: string, word: Word): string {
-  return `told:${topic}:${word.group.row.id}`;
+/** The dispatches that nobody heard. */
+export async function unheardWords(tx: Tx): Promise<ReadonlySet<string>> {
+  const missed = await tx.outbox.list(['failed', 'expired'], lost);
+  return new Set(missed.map(({ key }) => key));
 }
 
-/** The word said of a group last, and the dispatch it went out with. */
-async function lastTold(tx: Tx, topic: string, about: Word) {
-  const [word, dispatch = word] = (await tx.notes.get(noteOf(topic, about)))?.split('\n') ?? [];
-  return { word, dispatch };
+/** What was last said on a rung; null where nothing was. */
+export async function lastTold(
+  tx: Tx,
+  topic: string,
+  about: Pick<Word, 'rung' | 'group'>,
+): Promise<Told | null> {
+  return toldOf(tx, { topic, rung: about.rung }, about.group.row.id);
 }
 
 /** The owner, else the unit head, else the supervisors; passing over who cannot be written to. */

@@ -1,15 +1,26 @@
 import { lastWorkdayUpTo, type Calendar } from '../domain/calendar.ts';
+import type { Entry, EntryState } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
-import type { Recipient } from '../domain/incoming.ts';
-import { addDays, dayOf, daysBetween } from '../domain/zone.ts';
-import { dayAndWeekdayWords, longDayWords } from '../text/day-words.ts';
-import { shownName } from '../text/shown-name.ts';
-import type { Job } from './job.ts';
-import { tell, type Word } from './tell.ts';
+import { dayOf, daysBetween } from '../domain/zone.ts';
+import { answerBy } from '../register/answer-by.ts';
+import { fillLedger } from '../register/fill-ledger.ts';
+import { inGrace } from '../register/grace.ts';
+import { standings } from '../register/joining/standing.ts';
+import { stateAfter } from '../register/states.ts';
+import { settleOverdueAccounts } from './account-states.ts';
+import { appliedFor, nextAbove, sendableBy, type Sendable } from './climb.ts';
+import type { Job, JobContext } from './job.ts';
+import { moveEntry } from './move-entry.ts';
+import { lastTold, tell, unheardWords, type Word } from './tell.ts';
+import { endingWord, passedWord, severalTerms, stillPassedWord, termTopic } from './term-words.ts';
 import { termWarnings } from './thresholds.ts';
 import { inTrial, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 
-/** Tells owners that the term of a group ends or has ended; on workdays, of whatever was reached since. */
+/**
+ * Terms that end: the owner hears beforehand, and on the morning after. He then has seven days, in
+ * which the entry stays what it was (rules.md §2: the grace delays the change of state, not the
+ * finding); unanswered it is overdue, which whoever stands above him hears, once.
+ */
 export const terms: Job = {
   name: 'terms',
   title: '使用期限提醒',
@@ -17,34 +28,68 @@ export const terms: Job = {
   graceHours: 12,
   async run(context) {
     const { tx, now, book } = context;
+    await fillLedger(tx, book, now);
+    await settleOverdueAccounts(context);
     const today = dayOf(book.calendar.zone, now);
-    const words = (await watchedGroups(tx, book))
-      .filter(({ row }) => !inTrial(row, now))
-      .map((group) => wordOn(group, today))
-      .filter((word) => word !== null);
-    await tell(context, 'term', words, severalTerms);
+    const watched = await watchedGroups(tx, book);
+    const { outside } = await standings(tx);
+    const unheard = await unheardWords(tx);
+    const applied = await appliedFor(context);
+    const sendable = sendableBy(watched);
+    const words: Word[] = [];
+    for (const group of watched) {
+      const { row, groupBook } = group;
+      if (inTrial(row, now)) continue;
+      const entry = await tx.entries.ofGroup(row.id);
+      const ends = groupBook.setting.endsOn ?? entry?.ends ?? null;
+      if (ends === null) continue;
+      if (entry !== null && !spokenOf.includes(entry.state)) continue;
+      if (outside.has(row.id) || (await inGrace(tx, row, now))) continue;
+      // Whoever asked for a longer term in time has answered.
+      if (today > ends && entry !== null && applied.has(entry.number)) continue;
+      const word = await settle(context, { group, entry, ends, unheard, sendable });
+      if (word !== null) words.push(word);
+    }
+    await tell(context, termTopic, words, severalTerms);
   },
 };
 
-/** What a postponed end might be, in the example of how to say so. */
-const usualExtension = 30;
+/** One that is to go, or is gone, is spoken of by whoever closes it. */
+const spokenOf: readonly EntryState[] = ['active', 'idle', 'overdue', 'unregistered', 'applied'];
 
-function wordOn(group: WatchedGroup, today: Day): Word | null {
-  const { endsOn: ends, calendar } = group.groupBook.setting;
-  if (ends === null) return null;
-  const passed = ends < today;
-  const stage = passed ? 'passed' : stageOf(calendar, today, ends);
-  if (stage === null) return null;
-  const name = `《${shownName(group.row.name)}》`;
-  const term = { name, ends, passed, later: addDays(passed ? today : ends, usualExtension) };
-  return {
-    group,
-    key: `term:${group.row.id}:${ends}:${stage}`,
-    alone: (to) => termWords(term, to),
-    inList: passed
-      ? `${name}已于${longDayWords(ends)}到期`
-      : `${name}将于${dayAndWeekdayWords(ends)}到期`,
-  };
+interface Found {
+  readonly group: WatchedGroup;
+  readonly entry: Entry | null;
+  readonly ends: Day;
+  readonly unheard: ReadonlySet<string>;
+  readonly sendable: Sendable;
+}
+
+/** Moves the entry where that is due; the word that belongs to where it stands, if any. */
+async function settle(context: JobContext, found: Found): Promise<Word | null> {
+  const { book, now } = context;
+  const { group, entry, ends, unheard, sendable } = found;
+  const { calendar } = book;
+  const today = dayOf(calendar.zone, now);
+  if (today <= ends) {
+    // The office has given it another end.
+    if (entry?.state === 'overdue') await moveEntry(context, entry, 'extend', '使用期限已重新设定');
+    const stage = stageOf(calendar, today, ends);
+    return stage === null ? null : endingWord(group, { ends, stage, sendable });
+  }
+  const passed = passedWord(group, { ends, book, today, sendable });
+  const days = book.register.values.answerWithinDays;
+  const told = await lastTold(context.tx, termTopic, { group, rung: passed.rung });
+  const wasTold = told?.word === passed.key && told.at !== null;
+  if (wasTold && unheard.has(told.dispatch)) return passed;
+  // His days count from the one he was told on; where nobody could be, from the end.
+  const asked = wasTold ? dayOf(calendar.zone, told.at) : ends;
+  if (entry === null || today <= answerBy(calendar, asked, days)) return passed;
+  await moveEntry(context, entry, 'run-over', `使用期限已过，${String(days)}天内未办理`);
+  if (entry.state !== 'overdue' && stateAfter(entry.state, 'run-over') === null) return passed;
+  const question = { topic: termTopic, group, key: passed.key, rung: passed.rung };
+  const above = await nextAbove(context, question, unheard);
+  return above === null ? passed : stillPassedWord(above, { ends, sendable });
 }
 
 /**
@@ -55,27 +100,4 @@ function stageOf(calendar: Calendar, today: Day, ends: Day): string | null {
   const left = today >= lastWorkdayUpTo(calendar, ends) ? 0 : daysBetween(today, ends);
   const reached = termWarnings.filter((days) => left <= days);
   return reached.length === 0 ? null : String(Math.min(...reached));
-}
-
-interface Term {
-  readonly name: string;
-  readonly ends: Day;
-  readonly passed: boolean;
-  readonly later: Day;
-}
-
-function termWords({ name, ends, passed, later }: Term, to: Recipient): string {
-  const state = passed
-    ? `您好，${name}已于${longDayWords(ends)}到期。`
-    : `您好，${name}将于${dayAndWeekdayWords(ends)}到期。`;
-  if (to.kind === 'group') return `${state}请督促群主解散该群，确需保留的延长期限。`;
-  const done = passed ? '任务已结束的，请解散该群' : '任务结束后请解散该群';
-  return `${state}${done}；确需延期的，可私聊发送“期限 ${later}”这样的命令延长。`;
-}
-
-function severalTerms(lines: readonly string[], to: Recipient): string {
-  const opening = `您好，以下群的使用期限供您掌握：${lines.join('；')}。`;
-  return to.kind === 'group'
-    ? `${opening}请督促群主解散到期的群，确需保留的延长期限。`
-    : `${opening}任务结束的请解散；确需延期的，可私聊发送“期限 《群名》 日期”延长。`;
 }

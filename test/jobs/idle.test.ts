@@ -49,17 +49,16 @@ test('a group in which nobody ever spoke of work counts from the day the bot joi
   ]);
 });
 
-test('work begins the count anew', async () => {
+test('work begins the count anew, and what was not said yet is not said any more', async () => {
   const office = await openOffice();
   await office.addGroup('老群', { lastWorkAt });
   await office.runAt([idle], begin, '2026-10-15T09:00:00');
   const again = shanghai('2026-10-20T10:00:00');
   await office.store.transaction((tx) => tx.groups.touch(new Map([['g1', again]])));
+  await office.runAt([idle], '2026-10-21T09:00:00');
+  expect(await office.queued()).toEqual([]);
   await office.runAt([idle], '2026-11-16T09:00:00', '2026-11-19T09:00:00');
-  expect((await office.queued()).map(({ key }) => key).reverse()).toEqual([
-    `idle:g1:${String(lastWorkAt)}:warn`,
-    `idle:g1:${String(again)}:warn`,
-  ]);
+  expect((await office.queued()).map(({ key }) => key)).toEqual([`idle:g1:${String(again)}:warn`]);
 });
 
 test('days the bot was away are not held against a group', async () => {
@@ -75,7 +74,7 @@ test('days the bot was away are not held against a group', async () => {
   expect(await office.queued()).toEqual([]);
   await office.runAt([idle], '2026-10-26T09:00:00');
   expect((await office.queued()).map(({ text }) => text)).toEqual([
-    '您好，《老群》：本群已31天无工作信息。工作已结束的，请及时解散；仍需使用的，无需处理。',
+    '您好，《老群》已31天无工作信息，满60天将按群管理要求列为闲置群。仍在使用的无需处理；工作已结束的，可私聊发送“解散 工作已结束”。',
   ]);
 });
 
@@ -90,7 +89,7 @@ test('an owner of many idle groups hears of them in one word', async () => {
   }
   await office.runAt([idle], begin, '2026-11-16T09:00:00');
   expect((await office.queued()).map(({ text }) => text)).toEqual([
-    '您好，以下群已较长时间无工作信息：《丙群》62天，《甲群》62天，《乙群》62天。工作已结束的，请研究解散或合并；仍需使用的，无需处理。',
+    '您好，以下群已较长时间无工作信息：《丙群》62天（已列为闲置，请于11月23日前答复）；《甲群》62天（已列为闲置，请于11月23日前答复）；《乙群》62天（已列为闲置，请于11月23日前答复）。仍需使用的请私聊发送“保留 《群名》 理由”，不再使用的发送“解散 《群名》 理由”；有新的工作信息即自动恢复在用，不会自动解散。',
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blankRow } from '../../src/domain/entry.ts';
 import type { Facts } from '../../src/domain/facts.ts';
 import { closeQuiet } from '../../src/jobs/close-quiet.ts';
 import { purge } from '../../src/jobs/purge.ts';
@@ -31,6 +32,21 @@ function factsAt(messageId: string, sentAt: number): Facts {
     likeness: null,
   };
 }
+
+test('entries of the register go three years after they ended, others stay', async () => {
+  const office = await openOffice();
+  const none = { groupId: null, applicantId: null, urgent: false, id: null };
+  const entry = { ...blankRow, ...none, sort: 'group', name: '群', since: '2023-10-01' } as const;
+  await office.store.transaction(async (tx) => {
+    const note = { at: now, actorId: 'p1', reason: '登记' };
+    await tx.entries.add({ ...entry, state: 'dissolved' }, note);
+    await tx.entries.add({ ...entry, state: 'dissolved', since: '2023-11-01' }, note);
+    await tx.entries.add({ ...entry, state: 'active' }, note);
+  });
+  await office.runAt([purge], '2026-10-12T03:00:00', '2026-10-12T03:30:00');
+  const left = await office.store.transaction((tx) => tx.entries.list());
+  expect(left.map(({ number }) => number)).toEqual([2, 3]);
+});
 
 test('facts go after 30 days, cases and counts after three years', async () => {
   const office = await openOffice();

@@ -13,6 +13,7 @@ import type { Log, LogFields } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { runDueJobs } from '../../src/bot/run-jobs.ts';
 import { supervisorsGroupNote } from '../../src/register/addressees.ts';
+import { beginRegister } from '../../src/register/grace.ts';
 import { china2026, ordinaryHours, shanghai } from '../time/china-2026.ts';
 
 const dayMs = 86_400_000;
@@ -49,6 +50,8 @@ export async function openOffice(calendar: Calendar = china2026): Promise<Office
   const store = await openStore({ path: ':memory:' });
   const entries: GroupEntry[] = [];
   const book = bookOf(calendar, entries);
+  // Its register began long ago: the grace of the first start is over.
+  await store.transaction((tx) => beginRegister(tx, book, 0));
   let now = shanghai('2026-09-01T08:00:00');
   const clock = { now: () => now, monotonic: () => now, set: (at: number) => void (now = at) };
   const log = listeningLog();

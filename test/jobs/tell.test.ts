@@ -50,7 +50,7 @@ test('a word whose owner cannot be written to goes one level up on the next run,
   expect(await heard(office)).toEqual(['supervisors']);
   const [word] = await office.queued();
   expect(word?.text).toBe(
-    '您好，《专项群》已于2026年10月9日到期。请督促群主解散该群，确需保留的延长期限。',
+    '您好，《专项群》已于2026年10月9日到期，目前联系不上群主。请督促群主私聊机器人发送“解散 理由”，确需保留的申请延期；此后列入每周小结，不再单独告知。',
   );
 });
 
@@ -87,7 +87,7 @@ test('one of several words in one message goes up with the others', async () => 
   expect((await office.queued()).map(({ to, text }) => [to.id, text])).toEqual([
     [
       'supervisors',
-      '您好，以下群的使用期限供您掌握：《甲专项群》已于2026年10月9日到期；《乙专项群》已于2026年10月9日到期。请督促群主解散到期的群，确需保留的延长期限。',
+      '您好，以下群的使用期限供您掌握：《甲专项群》已于2026年10月9日到期（请于10月20日前办理）；《乙专项群》已于2026年10月9日到期（请于10月20日前办理）。请督促群主私聊机器人发送“解散 理由”，确需保留的申请延期；此后列入每周小结，不再单独告知。',
     ],
   ]);
 });
@@ -95,11 +95,12 @@ test('one of several words in one message goes up with the others', async () => 
 test('the way that is told is a command the bot understands', async () => {
   const office = await passedTerm();
   const [word] = await office.queued();
-  const told = /“(期限 [^”]+)”/u.exec(word?.text ?? '')?.[1] ?? '';
-  expect(route(told, 'private', commands)).toMatchObject({
-    kind: 'command',
-    command: { word: '期限' },
+  const told = [...(word?.text ?? '').matchAll(/“([^”]+)”/gu)].map(([, words]) => words ?? '');
+  const meant = told.map((words) => {
+    const routed = route(words, 'private', commands);
+    return routed?.kind === 'command' ? routed.command.word : null;
   });
+  expect(meant).toEqual(['解散', '延期']);
 });
 
 /** Runs a job once, with a platform that can do so much. */
