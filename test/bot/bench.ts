@@ -41,6 +41,10 @@ export function book(...lines: readonly string[]): Book {
       ...(lines.some((line) => line.startsWith('units:'))
         ? []
         : ['units: { 青溪镇: { own: [镇政府], superiors: [云岭县, 林江市] } }']),
+      // What the office names itself nobody is asked to file.
+      ...(lines.some((line) => line.startsWith('groups:'))
+        ? []
+        : [`groups: [${[work, farm].map((name) => `{ name: ${name}, type: work }`).join(', ')}]`]),
       ...lines,
       '',
     ].join('\n'),

@@ -32,6 +32,11 @@ const strange = (bench: Bench, id: string) => bench.store.transaction((tx) => is
 const heardIn = (bench: Bench, id: string) =>
   bench.chat.said.filter(({ to }) => to.id === id).length;
 
+/** What was said, but for what the owner of a group nobody filed is asked in any case. */
+function besidesFiling({ chat }: Bench) {
+  return chat.said.filter(({ text }) => !text.includes('备案'));
+}
+
 describe('whom the bot knows', () => {
   it('is known by id, each with a reason, and nobody by his name', async () => {
     const bench = await Bench.open({
@@ -128,7 +133,7 @@ describe('a group the bot finds itself in', () => {
     await bench.store.transaction((tx) => tx.notes.set(supervisorsGroupNote, 's'));
     await bench.until('2026-10-18T12:00');
     expect(bench.chat.done).toEqual([]);
-    expect(bench.chat.said).toEqual([]);
+    expect(besidesFiling(bench)).toEqual([]);
   });
 
   it('is a strangers’ one also under the name of a supervisors’ group not yet confirmed', async () => {
@@ -147,7 +152,7 @@ describe('a group the bot finds itself in', () => {
     expect(bench.chat.said).toEqual([]);
     await bench.until('2026-10-18T12:00');
     expect(bench.chat.done).toEqual(['leave fake']);
-    expect(bench.chat.said).toEqual([]);
+    expect(besidesFiling(bench)).toEqual([]);
   });
 
   it('and that somebody known took it into is the supervisors’ own by its name', async () => {
@@ -164,7 +169,7 @@ describe('a group the bot finds itself in', () => {
     expect(await strange(bench, 'watch')).toBe(false);
     await bench.until('2026-10-18T12:00');
     expect(bench.chat.done).toEqual([]);
-    expect(bench.chat.said).toEqual([]);
+    expect(besidesFiling(bench)).toEqual([]);
   });
 
   it('loses the list of its members when the bot goes', async () => {

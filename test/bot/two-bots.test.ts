@@ -80,7 +80,7 @@ class Street {
     const ownerId = id === work ? '李主任' : '督查员';
     if (id !== work && id !== supervisors) return null;
     const members = people.map((one) => ({ id: one, name: one, reachable: null }));
-    return { id, name: id, ownerId, adminIds: [...this.#bots.keys()], members };
+    return { id, name: id, ownerId, adminIds: ['唐丽', ...this.#bots.keys()], members };
   }
 
   async says(from: string, text: string, to: Recipient = { kind: 'group', id: work }) {

@@ -237,9 +237,7 @@ describe('an appeal', () => {
       at: '2026-10-13T09:00',
       mentionsBot: true,
     });
-    expect(heard(world)).toEqual([
-      '唐丽：您好，“申诉”请在此私聊办理，如发送“申诉 41 当时为突发汛情，已电话报告”。',
-    ]);
+    expect(heard(world)).toEqual(['唐丽：您好，“申诉”请在此私聊办理，如发送“申诉 1 当时防汛”。']);
     expect(await stateOf(world, 1)).toBe('open');
   });
 

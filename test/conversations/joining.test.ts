@@ -46,14 +46,14 @@ const row = (world: World, groupId: string) =>
 const inGroup = (world: World, id: string) => world.heard().filter(({ to }) => to === id);
 
 describe('added by somebody it knows', () => {
-  it('says once who runs it, what it checks and keeps, and asks the owner to register', async () => {
+  it('says once who runs it, what it checks and keeps, and asks the owner to file it', async () => {
     const world = await office();
     await world.joins(village(), '李主任');
 
     expect(world.heard()).toEqual([
       {
         to: '罗支书',
-        text: '您好，群规机器人已加入您管理的《双河村防汛群》。请私聊发送“登记 政务工作群”完成登记（群类型可写通知群、政务工作群、专项群、村社群），发送“帮助”可查看其他命令。',
+        text: '您好，群规机器人已加入您管理的《双河村防汛群》，该群尚未备案。请私聊发送“报备”，按提示填写群类型、用途等内容；发送“帮助”可查看其他命令。',
       },
       {
         to: 'river',
@@ -125,7 +125,7 @@ describe('added by somebody it knows', () => {
     await world.joins(village({ ownerId: null }), '李主任');
     expect(world.heard()[0]).toEqual({
       to: '李主任',
-      text: expect.stringContaining('请您或群主私聊发送“登记 政务工作群”') as string,
+      text: expect.stringContaining('请您或者群主私聊机器人发送“报备”') as string,
     });
   });
 });
@@ -364,7 +364,7 @@ describe('登记', () => {
     expect(world.heard().map(({ text }) => text)).toEqual([
       '请写明《双河村防汛群》的类型，如“登记 政务工作群”；可写通知群、政务工作群、专项群、村社群。',
       expect.stringContaining('群类型请写通知群、政务工作群、专项群、村社群之一') as string,
-      '《双河村防汛群》已登记为专项群。试运行期间只记录、不提醒，期满后由群主决定是否启用；适用的规则可发送“规则”查看。专项群请写明使用期限，如发送“期限 2026-12-31”。',
+      '《双河村防汛群》已登记为专项群。试运行期间只记录、不提醒，期满后由群主决定是否启用；适用的规则可发送“规则”查看。专项群请写明使用期限，如发送“期限 2026-12-31”。该群尚未备案，请再发送“报备”办理。',
       '《双河村防汛群》已登记为专项群，无需再次登记。',
     ]);
   });
@@ -519,7 +519,7 @@ describe('a new owner', () => {
     expect(fresh?.text).toContain('已登记为村社群');
   });
 
-  it('is asked to register, unless that was done', async () => {
+  it('is asked to file it, unless somebody was asked with the answer to 登记', async () => {
     const world = await office();
     await world.joins(village(), '李主任');
     world.heard();

@@ -86,7 +86,9 @@ describe('群规', () => {
     await world.until('2026-11-12T08:59');
     const before = world.heard().filter(({ to }) => to === '李主任');
     await world.until('2026-11-30T17:00');
-    const after = world.heard().filter(({ to }) => to === '李主任');
+    const after = world
+      .heard()
+      .filter(({ to, text }) => to === '李主任' && text.includes('无工作信息'));
 
     expect(before).toEqual([]);
     expect(after).toHaveLength(1);

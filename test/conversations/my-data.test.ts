@@ -124,3 +124,67 @@ describe('删除我的资料', () => {
     expect(asked?.text).not.toContain('抢险');
   });
 });
+
+describe('删除我的资料 of somebody in the register', () => {
+  it('takes him out of what is settled at once, and out of the rest once that is settled', async () => {
+    const world = await givenGroup(group, { owner: '李敏', supervisors: ['王芳'] });
+    const orders = () => world.store.transaction((tx) => tx.rectifications.list());
+    const confirms = async (who: string) => {
+      await world.whispers(who, '删除我的资料');
+      const preview = world.heard().findLast(({ to }) => to === who)?.text ?? '';
+      await world.whispers(who, /“(确认 \d+)”/u.exec(preview)?.[1] ?? '');
+      return preview;
+    };
+    await world.whispers('王芳', '整改 #1 请精简成员', '2026-10-13T09:00');
+    await world.whispers('李敏', '已整改 1 已移出6人', '2026-10-14T09:00');
+    await world.whispers('王芳', '整改 #1 请重新指定管理员', '2026-10-14T10:00');
+    await world.whispers('李敏', '变更 用途 秋播面积、进度的布置和报送');
+
+    const preview = await confirms('李敏');
+    expect(preview).toContain('立即去名：已办结的1条记录');
+    expect(preview).toContain('暂时保留：尚未办结（含申诉中）的1条记录');
+    const [done, open] = await orders();
+    expect(done).toMatchObject({ person: '该同志', openedBy: expect.stringMatching(/^王芳$/u) });
+    expect(done?.personId).toMatch(/^erased:/u);
+    expect(open).toMatchObject({ person: '李敏', personId: '李敏' });
+
+    // Still his to settle; then it points at nobody, too.
+    await world.whispers('李敏', '已整改 2 已指定贺云', '2026-10-15T09:00');
+    await world.until('2026-10-16T09:00');
+    const [, later] = await orders();
+    expect(later).toMatchObject({ outcome: 'done', person: '该同志' });
+    expect(later?.personId).toMatch(/^erased:/u);
+
+    await confirms('王芳');
+    expect((await orders()).map(({ openedBy }) => openedBy.startsWith('erased:'))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('takes him out of what he applied for, and leaves what he applies for later his', async () => {
+    const world = await givenGroup(group, { supervisors: ['王芳'] });
+    const applicants = () =>
+      world.store.transaction(async (tx) =>
+        (await tx.entries.list({ sort: 'account' })).map(({ applicantId }) => applicantId ?? ''),
+      );
+    const files = async (name: string, number: string) => {
+      const words = `报备 新媒体 名称：${name}；平台：抖音；单位：青溪镇；用途：镇务公开和办事指南；粉丝：12；负责人：唐丽`;
+      await world.whispers('唐丽', words);
+      await world.whispers('唐丽', '提交');
+      await world.whispers('王芳', `批准 ${number}`);
+    };
+    await world.until('2026-10-13T09:00');
+    await files('青溪发布', '1');
+    expect(await applicants()).toEqual(['唐丽']);
+    await world.whispers('唐丽', '删除我的资料');
+    const preview = world.heard().findLast(({ to }) => to === '唐丽')?.text ?? '';
+    await world.whispers('唐丽', /“(确认 \d+)”/u.exec(preview)?.[1] ?? '');
+    expect((await applicants())[0]).toMatch(/^erased:/u);
+    await files('青溪文旅', '2');
+    await world.until('2026-10-15T09:00');
+    const [first, second] = await applicants();
+    expect(first).toMatch(/^erased:/u);
+    expect(second).toBe('唐丽');
+  });
+});

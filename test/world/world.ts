@@ -8,6 +8,7 @@ import type { Violation } from '../../src/domain/violation.ts';
 import type { Book } from '../../src/engine/rule-book/book.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import type { ChatGroup } from '../../src/ports/chat.ts';
+import type { Slips } from '../../src/ports/slips.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { confirmAll } from '../../src/register/candidates.ts';
 import { addSupervisor } from '../../src/register/supervisors.ts';
@@ -38,6 +39,10 @@ export interface GivenGroup {
   readonly rules?: readonly string[];
   /** A file for the store instead of memory, so that the bot can be started again on it. */
   readonly file?: string;
+  /** What somebody at the console writes down for the running bot. */
+  readonly slips?: Slips;
+  /** Other groups the account sits in before the bot is started for the first time. */
+  readonly others?: readonly ChatGroup[];
 }
 
 export interface Saying {
@@ -96,8 +101,9 @@ export async function givenGroup(name: string, given: GivenGroup = {}): Promise<
       reachable: null,
     })),
   });
+  for (const other of given.others ?? []) chat.groups.set(other.id, other);
   for (const person of given.unreachable ?? []) chat.unreachable.add(person);
-  await world.open(given.file ?? ':memory:');
+  await world.open(given.file ?? ':memory:', given.slips);
   await world.store.transaction(async (tx) => {
     for (const person of given.supervisors ?? []) await addSupervisor(tx, person, clock.now());
   });
@@ -177,7 +183,7 @@ export class World {
     return this.#bot;
   }
 
-  async open(path: string): Promise<void> {
+  async open(path: string, slips?: Slips): Promise<void> {
     this.#store = await openStore({ path });
     this.#bot = await Bot.create({
       store: this.#store,
@@ -188,6 +194,7 @@ export class World {
       jobs,
       commands,
       codes: this.codes,
+      ...(slips === undefined ? {} : { slips }),
       pace: { accountMs: 0, recipientMs: 0, restMs: 0, random: () => 0 },
       gatherMs: 0,
     });
