@@ -12,7 +12,7 @@ import { bookWord, groupName, LeakHouse, type Saying } from './leak-house.ts';
 import { digestsOf, filesBelow, foundBelow, writingsOf, type Trace } from './traces.ts';
 
 // A gateway, a database on the disk and a week of simulated time, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const secret = '秘密★1年 重点人员稳控方案';
 const identity = '110101199003070097';
