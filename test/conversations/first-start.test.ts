@@ -54,7 +54,7 @@ describe('the first start on two hundred old groups', () => {
     const asked = said(world).filter(({ to }) => to !== supervisors && to !== '李主任');
     expect(asked.map(({ to }) => to).toSorted()).toEqual(owners.toSorted());
     expect(asked.find(({ to }) => to === '王春')?.text).toBe(
-      '您好，以下群尚未备案：《第121网格工作群》；《第161网格工作群》；《第1网格工作群》；《第41网格工作群》；《第81网格工作群》。请私聊发送“报备”，按提示逐个办理；由他人任群主的，请督促其办理。',
+      '您好，以下群尚未备案：《第1网格工作群》；《第121网格工作群》；《第161网格工作群》；《第41网格工作群》；《第81网格工作群》。请私聊发送“报备”，按提示逐个办理；由他人任群主的，请督促其办理。',
     );
   }, 120_000);
 
