@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { openStore } from '../../src/adapters/store/open.ts';
 import { manualClock } from '../../src/adapters/clock.ts';
 import { runCommands } from '../../src/bot/run-commands.ts';
 import type { Command } from '../../src/commands/command.ts';
@@ -15,6 +14,7 @@ import type { Chat, ChatGroup } from '../../src/ports/chat.ts';
 import { ChatRefused } from '../../src/ports/chat.ts';
 import type { Log, LogFields } from '../../src/ports/log.ts';
 import type { Tx } from '../../src/ports/store.ts';
+import { storeOfTest } from '../store/store-of-test.ts';
 
 /** A Monday morning in the office. */
 export const monday = Date.parse('2026-10-12T10:00:00+08:00');
@@ -115,7 +115,7 @@ export async function givenOffice(
   groups: readonly Setup[],
   options: { book?: string; commands?: readonly Command[] } = {},
 ) {
-  const store = await openStore({ path: ':memory:' });
+  const store = await storeOfTest();
   const clock = manualClock(monday);
   const platform = new Map<string, ChatGroup>();
   const logged: { fields: LogFields; message: string }[] = [];

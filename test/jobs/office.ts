@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { openStore } from '../../src/adapters/store/open.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Dispatch } from '../../src/domain/dispatch.ts';
 import type { Group, GroupType } from '../../src/domain/group.ts';
@@ -15,6 +14,7 @@ import { runDueJobs } from '../../src/bot/run-jobs.ts';
 import { supervisorsGroupNote } from '../../src/register/addressees.ts';
 import { beginRegister } from '../../src/register/grace.ts';
 import { china2026, ordinaryHours, shanghai } from '../time/china-2026.ts';
+import { storeOfTest } from '../store/store-of-test.ts';
 
 const dayMs = 86_400_000;
 
@@ -47,7 +47,7 @@ export interface AboutCase extends Partial<NewViolation> {
 const abilities = () => ({ provider: 'test', stableIds: true, writesPrivately: true });
 
 export async function openOffice(calendar: Calendar = china2026): Promise<Office> {
-  const store = await openStore({ path: ':memory:' });
+  const store = await storeOfTest();
   const entries: GroupEntry[] = [];
   const book = bookOf(calendar, entries);
   // Its register began long ago: the grace of the first start is over.

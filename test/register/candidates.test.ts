@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/adapters/store/open.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { addresseesOf, supervisorsGroupNote } from '../../src/register/addressees.ts';
 import { candidatesOf, confirm, confirmAll } from '../../src/register/candidates.ts';
@@ -7,6 +6,7 @@ import { groupBookOf } from '../../src/register/group-book.ts';
 import { setMark, strangeMark } from '../../src/register/joining/standing.ts';
 import { group as groupRow } from '../contracts/store/samples.ts';
 import { bookOf } from '../world/books.ts';
+import { storeOfTest } from '../store/store-of-test.ts';
 
 const now = Date.parse('2026-10-12T01:00:00Z');
 const book = bookOf(`
@@ -19,7 +19,7 @@ groups: [ { name: 青溪镇工作通知群, type: notice, publishers: [李敏] }
 `);
 
 async function office(members: readonly (readonly [string, string])[]): Promise<Store> {
-  const store = await openStore({ path: ':memory:' });
+  const store = await storeOfTest();
   await store.transaction(async (tx) => {
     await tx.groups.put(groupRow({ id: 'g1', name: '青溪镇工作通知群', ownerId: 'owner' }));
     await tx.people.put(members.map(([id, name]) => ({ id, name, reachable: null })));

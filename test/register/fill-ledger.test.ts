@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/adapters/store/open.ts';
 import { blankRow, type NewEntry } from '../../src/domain/entry.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { Book } from '../../src/engine/rule-book/book.ts';
@@ -13,6 +12,7 @@ import {
   unvouchedMark,
 } from '../../src/register/joining/standing.ts';
 import { bookOf, hour, monday } from '../commands/office.ts';
+import { storeOfTest } from '../store/store-of-test.ts';
 
 const day = 24 * hour;
 
@@ -100,7 +100,7 @@ class Town {
 }
 
 async function givenTown(): Promise<Town> {
-  return new Town(await openStore({ path: ':memory:' }));
+  return new Town(await storeOfTest());
 }
 
 describe('a group the bot sits in', () => {

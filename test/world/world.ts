@@ -1,5 +1,4 @@
 import { manualClock, type ManualClock } from '../../src/adapters/clock.ts';
-import { openStore } from '../../src/adapters/store/open.ts';
 import { advance, Bot } from '../../src/bot/bot.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { GroupType } from '../../src/domain/group.ts';
@@ -16,6 +15,7 @@ import { bookOf } from './books.ts';
 import { FakeChat } from './fake-chat.ts';
 import { FakeCodes } from './fake-codes.ts';
 import { keptLog } from './silent-log.ts';
+import { storeOfTest } from '../store/store-of-test.ts';
 
 export interface GivenGroup {
   readonly type?: GroupType;
@@ -184,7 +184,7 @@ export class World {
   }
 
   async open(path: string, slips?: Slips): Promise<void> {
-    this.#store = await openStore({ path });
+    this.#store = await storeOfTest(path);
     this.#bot = await Bot.create({
       store: this.#store,
       chat: this.chat,
