@@ -18,10 +18,11 @@ export interface ChatMember {
   readonly reachable: boolean | null;
 }
 
-/** A group as the platform shows it at this moment, not from any cache. */
+/** A group as the platform shows it at this moment, not from any cache; without the bot's own account. */
 export interface ChatGroup {
   readonly id: string;
   readonly name: string;
+  /** Null where the platform tells none, and where it is the bot's own account: nobody answers for it. */
   readonly ownerId: string | null;
   readonly adminIds: readonly string[];
   readonly members: readonly ChatMember[];

@@ -42,6 +42,8 @@ export interface EntryTable {
    * A change of state also moves `since` unless that is given. @throws where the number is unknown
    */
   change(number: number, changes: EntryChanges, note: ChangeNote & { day: Day }): Promise<Entry>;
+  /** A line of history of what was said and changed nothing (`kept`). @throws where the number is unknown */
+  remark(number: number, key: 'kept', note: ChangeNote): Promise<void>;
   /** Overwrites what was measured; no line of history. */
   observe(number: number, seen: Partial<Observed>): Promise<void>;
   /** Oldest first; `at >= since`, `at < until`; at most `limit` (10,000 where none is given). */
@@ -83,8 +85,13 @@ export interface ApplicationTable {
   ): Promise<void>;
   /** Puts what is left of a payload in its place. */
   keepOf(number: number, payload: string): Promise<void>;
-  /** `erasedId` stands where the id of who applied stood, in every application of his. */
-  forgetPerson(byId: string, erasedId: string): Promise<void>;
+  /**
+   * Another id, made for each, stands where his did in every application of his, and in every one he
+   * decided; why any of them was rejected goes.
+   */
+  forgetPerson(personId: string, erasedId: () => string): Promise<void>;
+  /** Drops those that were decided before this instant; says how many. */
+  purge(before: number): Promise<number>;
 }
 
 export interface RectificationTable {
@@ -103,10 +110,15 @@ export interface RectificationTable {
     answer: string | null,
   ): Promise<void>;
   /**
-   * `erasedId` and `nobody` stand where a person's id and name did: in settled ones, and in all he
-   * opened. Open ones still say who is to act.
+   * Puts other words, and another person, into one that is settled. @throws where it is open: it still
+   * says who is to act
    */
-  forgetPerson(personId: string, erasedId: string, nobody: string): Promise<void>;
+  reword(
+    number: number,
+    changes: Partial<Pick<Rectification, 'facts' | 'person' | 'personId' | 'openedBy' | 'answer'>>,
+  ): Promise<void>;
+  /** Drops those that were settled before this day; says how many. */
+  purge(before: Day): Promise<number>;
 }
 
 export interface BaselineTable {
@@ -115,6 +127,8 @@ export interface BaselineTable {
   get(day: Day): Promise<Baseline | null>;
   /** Oldest day first. */
   list(): Promise<readonly Baseline[]>;
+  /** `erasedId` stands where whoever froze figures stood. */
+  forgetPerson(personId: string, erasedId: string): Promise<void>;
 }
 
 export interface RosterTable {

@@ -23,6 +23,8 @@ export interface ChatUnderTest {
   standing(): readonly string[];
   /** Changes a member's name, and the group's, without telling anybody. */
   rename(personId: string, name: string, groupName: string): void;
+  /** The group's owner leaves it to the bot's own account. */
+  leaveToBot(): void;
   /** The next sending is refused with 操作过于频繁. */
   refuseNext(): void;
   /** The next sending reaches the platform, but its answer does not come back. */
@@ -112,6 +114,11 @@ export function chatContract(name: string, setup: () => Promise<ChatUnderTest>):
       const seen = await here.chat.group(here.group.id);
       expect(seen?.name).toBe('新群名');
       expect(seen?.members.find(({ id }) => id === here.friendId)?.name).toBe('新单位—新名字');
+    });
+
+    test('a group that was left to its own account has no owner', async () => {
+      here.leaveToBot();
+      expect((await here.chat.group(here.group.id))?.ownerId).toBeNull();
     });
 
     test('a group it does not sit in cannot be read', async () => {

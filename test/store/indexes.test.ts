@@ -63,7 +63,6 @@ async function askEverything({ messages, violations, outbox, ...tx }: Tx): Promi
   await tx.applications.open();
   await tx.applications.ofPerson('p1', 1);
   await tx.applications.ofEntry(1);
-  await tx.applications.forgetPerson('p1', 'erased:1');
   await tx.rectifications.list({ open: true });
   await tx.rectifications.list({ entry: 1 });
 }

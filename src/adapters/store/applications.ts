@@ -59,13 +59,33 @@ export function applicationTable(db: Kysely<Schema>, onErase: () => void): Appli
       await db.updateTable('applications').set({ payload }).where('number', '=', number).execute();
     },
 
-    async forgetPerson(byId, erasedId) {
+    async forgetPerson(personId, erasedId) {
       onErase();
-      await db
-        .updateTable('applications')
-        .set({ by_id: erasedId })
-        .where('by_id', '=', byId)
+      const his = await all()
+        .where((is) => is.or([is('by_id', '=', personId), is('decided_by', '=', personId)]))
         .execute();
+      for (const { number, by_id, decided_by, outcome } of his) {
+        const id = erasedId();
+        await db
+          .updateTable('applications')
+          .set({
+            ...(by_id === personId ? { by_id: id } : {}),
+            ...(decided_by === personId ? { decided_by: id } : {}),
+            ...(outcome === 'rejected' ? { answer: null } : {}),
+          })
+          .where('number', '=', number)
+          .execute();
+      }
+    },
+
+    async purge(before) {
+      onErase();
+      const { numDeletedRows } = await db
+        .deleteFrom('applications')
+        .where('outcome', 'is not', null)
+        .where('decided_at', '<', before)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
     },
   };
 }

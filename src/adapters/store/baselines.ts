@@ -3,7 +3,7 @@ import type { Baseline } from '../../domain/baseline.ts';
 import type { BaselineTable } from '../../ports/register-tables.ts';
 import type { Schema } from './schema.ts';
 
-export function baselineTable(db: Kysely<Schema>): BaselineTable {
+export function baselineTable(db: Kysely<Schema>, onErase: () => void): BaselineTable {
   const all = () => db.selectFrom('baselines').selectAll();
 
   return {
@@ -23,6 +23,15 @@ export function baselineTable(db: Kysely<Schema>): BaselineTable {
 
     async list() {
       return (await all().orderBy('day').execute()).map(fromRow);
+    },
+
+    async forgetPerson(personId, erasedId) {
+      onErase();
+      await db
+        .updateTable('baselines')
+        .set({ frozen_by: erasedId })
+        .where('frozen_by', '=', personId)
+        .execute();
     },
   };
 }

@@ -116,6 +116,11 @@ export function entryTable(db: Kysely<Schema>, onErase: () => void): EntryTable 
       return after;
     },
 
+    async remark(number, key, note) {
+      await must(number);
+      await remember(number, [{ key, old: null, now: null }], note);
+    },
+
     async observe(number, seen) {
       const columns = observedColumns(seen);
       if (Object.keys(columns).length === 0) return;

@@ -50,19 +50,31 @@ export function rectificationTable(db: Kysely<Schema>, onErase: () => void): Rec
       }
     },
 
-    async forgetPerson(personId, erasedId, nobody) {
+    async reword(number, { facts, person, personId, openedBy, answer }) {
       onErase();
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('rectifications')
-        .set({ person: nobody, person_id: erasedId })
-        .where('person_id', '=', personId)
+        .set({
+          ...(facts === undefined ? {} : { facts }),
+          ...(person === undefined ? {} : { person }),
+          ...(personId === undefined ? {} : { person_id: personId }),
+          ...(openedBy === undefined ? {} : { opened_by: openedBy }),
+          ...(answer === undefined ? {} : { answer }),
+        })
+        .where('number', '=', number)
         .where('outcome', 'is not', null)
-        .execute();
-      await db
-        .updateTable('rectifications')
-        .set({ opened_by: erasedId })
-        .where('opened_by', '=', personId)
-        .execute();
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n) throw new Error(`Rectification ${number} is open`);
+    },
+
+    async purge(before) {
+      onErase();
+      const { numDeletedRows } = await db
+        .deleteFrom('rectifications')
+        .where('outcome', 'is not', null)
+        .where('settled_on', '<', before)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
     },
   };
 }

@@ -42,7 +42,7 @@ export function tablesOf(db: Kysely<Schema>, onErase: () => void): Tx {
     entries: entryTable(db, onErase),
     applications: applicationTable(db, onErase),
     rectifications: rectificationTable(db, onErase),
-    baselines: baselineTable(db),
+    baselines: baselineTable(db, onErase),
     roster: rosterTable(db, onErase),
   };
 }

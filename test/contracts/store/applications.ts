@@ -84,13 +84,34 @@ export function applicationContract(open: OpenEmpty): void {
       expect(kept).toEqual(['{"key":"owner"}', '{"purpose":"防汛"}']);
     });
 
-    it('point at nobody once whoever made them is forgotten', async () => {
-      await add();
-      await add({ byId: 'p2' });
-      await within((tx) => tx.applications.forgetPerson('p1', 'erased:1'));
+    it('point at nobody once whoever made or decided them is forgotten, and say no more why not', async () => {
+      for (const byId of ['p1', 'p1', 'p2', 'p2', 'p2']) await add({ byId });
+      const rows = await within(async (tx) => {
+        await tx.applications.settle(2, 'rejected', 'p9', nine, '已有同类群');
+        await tx.applications.settle(3, 'rejected', 'p1', nine, '已有同类群');
+        await tx.applications.settle(4, 'joined', 'p1', nine, '2026-0001');
+        await tx.applications.settle(5, 'rejected', 'p9', nine, '已有同类群');
+        let nth = 0;
+        await tx.applications.forgetPerson('p1', () => `erased:${String((nth += 1))}`);
+        return Promise.all([1, 2, 3, 4, 5].map((number) => tx.applications.get(number)));
+      });
+      expect(rows.map((row) => [row?.byId, row?.decidedBy, row?.answer])).toEqual([
+        ['erased:1', null, null],
+        ['erased:2', 'p9', null],
+        ['p2', 'erased:3', null],
+        ['p2', 'erased:4', '2026-0001'],
+        ['p2', 'p9', '已有同类群'],
+      ]);
+    });
+
+    it('go a while after they were decided, and never while they wait', async () => {
+      for (let nth = 0; nth < 3; nth += 1) await add();
       await within(async (tx) => {
-        expect((await tx.applications.get(1))?.byId).toBe('erased:1');
-        expect((await tx.applications.get(2))?.byId).toBe('p2');
+        await tx.applications.settle(1, 'approved', 'p9', nine - 1, null);
+        await tx.applications.settle(2, 'approved', 'p9', nine, null);
+        expect(await tx.applications.purge(nine)).toBe(1);
+        expect(await tx.applications.get(1)).toBeNull();
+        expect((await tx.applications.ofEntry(1)).map(({ number }) => number)).toEqual([2, 3]);
       });
     });
   });

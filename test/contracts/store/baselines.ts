@@ -27,5 +27,17 @@ export function baselineContract(open: OpenEmpty): void {
         ]);
       });
     });
+
+    it('say no more who froze them once he is forgotten', async () => {
+      await within(async (tx) => {
+        await tx.baselines.freeze(baseline);
+        await tx.baselines.freeze({ ...baseline, day: '2026-11-12', frozenBy: 'p2' });
+        await tx.baselines.forgetPerson('p1', 'erased:1');
+        expect((await tx.baselines.list()).map(({ frozenBy }) => frozenBy)).toEqual([
+          'erased:1',
+          'p2',
+        ]);
+      });
+    });
   });
 }

@@ -30,6 +30,16 @@ export function entryContract(open: OpenEmpty): void {
       expect(keys.toSorted()).toEqual(['id', 'name', 'state']);
     });
 
+    it('remember what was said and changed nothing', async () => {
+      await add();
+      const before = await history(1);
+      await within((tx) => tx.entries.remark(1, 'kept', { ...note, reason: '群主确认保留' }));
+      const lines = await within((tx) => tx.entries.history({ entry: 1 }));
+      expect(await history(1)).toEqual([...before, 'kept: – → –']);
+      expect(lines.at(-1)?.reason).toBe('群主确认保留');
+      await expect(within((tx) => tx.entries.remark(9, 'kept', note))).rejects.toThrow();
+    });
+
     it('come back as they were', async () => {
       const full = entry({
         ...{

@@ -38,18 +38,31 @@ export function rectificationContract(open: OpenEmpty): void {
       },
     );
 
-    it('point at nobody once settled and forgotten; open ones still say who is to act', async () => {
+    it('are given other words and another person once settled, and none while they are open', async () => {
       await add();
       await add();
-      await add({ person: '李敏', personId: 'p2', openedBy: 'p1' });
       await within((tx) => tx.rectifications.settle(1, 'done', '2026-11-01', '已解散'));
-      await within((tx) => tx.rectifications.forgetPerson('p1', 'erased:1', '该同志'));
-      const rows = await within((tx) => tx.rectifications.list());
-      expect(rows.map(({ person, personId, openedBy }) => [person, personId, openedBy])).toEqual([
-        ['该同志', 'erased:1', 'p9'],
-        ['唐丽', 'p1', 'p9'],
-        ['李敏', 'p2', 'erased:1'],
+      const gone = { person: '该同志', personId: 'erased:1', openedBy: 'erased:2' };
+      await within((tx) => tx.rectifications.reword(1, { ...gone, answer: null }));
+      await within((tx) => tx.rectifications.reword(1, { facts: '另一句' }));
+      await expect(within((tx) => tx.rectifications.reword(2, gone))).rejects.toThrow(/open/);
+      expect(await within((tx) => tx.rectifications.list())).toEqual([
+        {
+          ...{ ...rectification(), ...gone, facts: '另一句' },
+          ...{ number: 1, outcome: 'done', settledOn: '2026-11-01', answer: null },
+        },
+        { ...rectification(), number: 2, ...unsettled },
       ]);
+    });
+
+    it('go a while after they were settled, and never while they are open', async () => {
+      for (let nth = 0; nth < 3; nth += 1) await add();
+      await within(async (tx) => {
+        await tx.rectifications.settle(1, 'done', '2026-10-31', null);
+        await tx.rectifications.settle(2, 'dropped', '2026-11-01', null);
+        expect(await tx.rectifications.purge('2026-11-01')).toBe(1);
+        expect((await tx.rectifications.list()).map(({ number }) => number)).toEqual([2, 3]);
+      });
     });
 
     it('are listed the oldest first, of one entry, or open ones only', async () => {
