@@ -26,9 +26,29 @@ export const typeWords: Choice<GroupType> = {
       '任务群',
       '临时',
     ],
-    village: ['村群', '社区群', '村居群', '村民群', '居民群', '网格群', '村社', '村社区群'],
+    village: [
+      '村群',
+      '社区群',
+      '村居群',
+      '村民群',
+      '居民群',
+      '网格群',
+      '村社',
+      '村社区群',
+      '村(社区)群',
+      '村组群',
+      '村民小组群',
+    ],
   },
 };
+
+/** Of the types offices have beside ours, the one whose rules suit them; the first that fits counts. */
+export const nearTypes: readonly (readonly [RegExp, GroupType])[] = [
+  [/通知|公告|公示|发布/u, 'notice'],
+  [/村|社区|小区|居民|群众|便民|网格|业主|商户/u, 'village'],
+  [/专项|专班|临时|阶段|任务|项目|攻坚/u, 'task'],
+  [/党|工作|业务|政务|应急|值班|交流|联络|协调|部门|单位|学习|服务|管理|内部/u, 'work'],
+];
 
 export const tierWords: Choice<Tier> = {
   what: '层级',

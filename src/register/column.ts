@@ -1,6 +1,8 @@
 import type { RegisterRow } from '../domain/entry.ts';
 import type { Reading } from './cells/reading.ts';
+import { columnHelp, type ColumnHelp } from './column-help.ts';
 import { officeHeads } from './office-heads.ts';
+import type { StateKind } from './settled-state.ts';
 
 export type CellValue = string | number | null;
 
@@ -15,6 +17,9 @@ export interface Column {
   readonly width: number;
   /** Several columns of it are put together: 管理员1, 管理员2. */
   readonly isList: boolean;
+  readonly help: ColumnHelp;
+  /** Of a column that speaks of the state, how: 处置意见 outweighs 状态. */
+  readonly says?: StateKind;
   /** What a cell says; null and the empty list where it says nothing. */
   read(raw: unknown): Reading<RegisterRow[keyof RegisterRow]>;
   /** For csv: keys and days, read again it gives the same. */
@@ -45,6 +50,7 @@ export function column<Key extends keyof RegisterRow>(key: Key, declared: Declar
     heads: (officeHeads[key] ?? '').split(' ').filter((one) => one !== ''),
     width,
     isList,
+    help: columnHelp[key],
     read: (raw) => declared.read(raw),
     plain: (row) => written(plain, row),
     shown: (row) => written(shown, row),

@@ -1,19 +1,14 @@
 import { entryStateTitles, tierTitles, type RegisterRow } from '../domain/entry.ts';
 import { groupTypeTitles } from '../domain/group.ts';
 import { readChoice, readYes } from './cells/choice-cell.ts';
+import { readType } from './cells/type-cell.ts';
 import { readCount } from './cells/count-cell.ts';
-import { readDay, readLastDay } from './cells/day-cell.ts';
+import { readDay, readLastDay, readRoughDay } from './cells/day-cell.ts';
 import { readMembers, readNames, writeNames } from './cells/names-cell.ts';
 import { readOverlap, writeOverlap } from './cells/overlap-cell.ts';
 import { plainWord, read, type Reading } from './cells/reading.ts';
 import { readLine, readText } from './cells/text-cell.ts';
-import {
-  titleOfPlatform,
-  platformWords,
-  stateWords,
-  tierWords,
-  typeWords,
-} from './column-words.ts';
+import { titleOfPlatform, platformWords, stateWords, tierWords } from './column-words.ts';
 import { column, type Column } from './column.ts';
 
 /** The columns of register.md §1 in its order, and followers, which accounts alone have. */
@@ -33,7 +28,7 @@ export const columns: readonly Column[] = [
   column('type', {
     head: '群类型',
     width: 12,
-    read: (raw) => readChoice(typeWords, raw),
+    read: readType,
     plain: same,
     shown: (type) => groupTypeTitles[type],
   }),
@@ -142,6 +137,15 @@ export function columnOf(key: keyof RegisterRow): Column {
 /** 群人数 and the like: no list of names stands there. */
 export const memberNumbers: Column = { ...columnOf('members'), isList: false, read: readCount };
 
+/** What the platform calls an account: no number of ours, but it finds the account again. */
+export const platformNumber: Column = {
+  ...columnOf('note'),
+  read(raw) {
+    const reading = readLine(raw);
+    return reading.ok && reading.value !== null ? read(`账号ID：${reading.value}`) : reading;
+  },
+};
+
 type TextKey = 'nature' | 'purpose' | 'scope' | 'reason' | 'admission' | 'note';
 type NamesKey = 'owner' | 'admins' | 'head' | 'publishers' | 'supervisors';
 type DayKey = 'created' | 'filed' | 'lastWork' | 'dissolved';
@@ -156,7 +160,7 @@ function names(key: NamesKey, head: string, width: number): Column {
 }
 
 function day(key: DayKey, head: string): Column {
-  return column(key, { head, width: 12, read: readDay, plain: same });
+  return column(key, { head, width: 12, read: readRoughDay, plain: same });
 }
 
 function count(key: CountKey, head: string, width: number): Column {

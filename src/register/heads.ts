@@ -1,8 +1,9 @@
 import type { EntrySort } from '../domain/entry.ts';
 import { nearest } from '../engine/rule-book/nearest.ts';
 import { fold, withoutSigns } from '../text/fold.ts';
-import { columnOf, columns, memberNumbers } from './columns.ts';
+import { columnOf, columns, memberNumbers, platformNumber } from './columns.ts';
 import type { Column } from './column.ts';
+import { stateColumns } from './state-columns.ts';
 
 export type HeadMeaning =
   | { readonly kind: 'column'; readonly column: Column }
@@ -16,20 +17,34 @@ export type HeadMeaning =
 
 export const sortHead = { key: 'sort', head: '台账类别' } as const;
 /** Heads that make a table one of accounts. */
-const accountNames = new Set(['账号名称', '账号名', '新媒体名称', '公众号名称', '政务新媒体名称']);
+const accountNames = new Set([
+  '账号名称',
+  '账号名',
+  '新媒体名称',
+  '公众号名称',
+  '政务新媒体名称',
+  '新媒体账号名称',
+  '政务新媒体账号名称',
+  '政务账号名称',
+  '账号全称',
+]);
 
 const serials = new Set(['序号', '序', '行号', '顺序号', 'no']);
 const phones = /(?:电话|手机|手机号|手机号码|联系方式|电话号码)$/u;
+const platformNumbers = ['账号id', '账号', '微信号', '原始id', '公众号id', '平台id', '账号原始id'];
 /** In a list of accounts these mean where the account is. */
 const platformsThere = new Set(['类型', '类别', '账号类型', '账号类别', '新媒体类型']);
 
-const byHead = new Map<string, Column>(
-  columns.flatMap((one) =>
+const byHead = new Map<string, Column>([
+  ...columns.flatMap((one) =>
     [one.key, one.head, ...one.heads].map((head): [string, Column] => [bareOf(head), one]),
   ),
-);
+  ...stateColumns.flatMap((one) => one.heads.map((head): [string, Column] => [bareOf(head), one])),
+]);
 const keys: readonly string[] = [...columns.map(({ key }) => key), sortHead.key];
-const heads = [...new Set(columns.flatMap((one) => [one.head, ...one.heads]))];
+const heads = [
+  ...new Set([...columns, ...stateColumns].flatMap((one) => [one.head, ...one.heads])),
+];
 
 /** What a head says, or a key of a line; `群主（姓名）`, `*群名称` and `管理员2` are understood. */
 export function meaningOfHead(head: string, sort: EntrySort = 'group'): HeadMeaning {
@@ -51,6 +66,9 @@ function worked(head: string, sort: EntrySort): HeadMeaning {
   const [whole, core] = [bareOf(written), bareOf(plain)];
   if (sort === 'account' && platformsThere.has(core)) {
     return { kind: 'column', column: columnOf('platform') };
+  }
+  if (sort === 'account' && platformNumbers.includes(core)) {
+    return { kind: 'column', column: platformNumber };
   }
   for (const one of [whole, core, core.replace(/[\d一二三四五六]+$|[人个名]$/u, '')]) {
     if (one === bareOf(sortHead.key) || one === sortHead.head) return { kind: 'sort' };

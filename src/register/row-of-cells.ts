@@ -1,9 +1,11 @@
-import { blankRow, type EntrySort, type RegisterRow } from '../domain/entry.ts';
+import { blankRow, type EntrySort, type EntryState, type RegisterRow } from '../domain/entry.ts';
 import { shownWords } from '../text/shown-name.ts';
-import { unread, wordsIn, type Reading } from './cells/reading.ts';
+import { readAs, unread, wordsIn, type Reading } from './cells/reading.ts';
 import { readChoice } from './cells/choice-cell.ts';
+import { isFormula } from './cells/formula.ts';
 import { sortWords } from './column-words.ts';
 import type { Column } from './column.ts';
+import { settled, type SaidState } from './settled-state.ts';
 
 /** A cell as a file has it; a workbook's error is an object of its own. */
 export interface GivenCell {
@@ -20,6 +22,8 @@ export type RowReading =
       readonly row: RegisterRow;
       /** Whether its cells say the state; else it is what a list without states means. */
       readonly stateSaid: boolean;
+      /** What was read in the nearest way, in words as of a problem. */
+      readonly remarks: readonly CellRemark[];
     }
   | { readonly ok: false; readonly problems: readonly CellProblem[] };
 
@@ -29,6 +33,13 @@ export interface CellProblem {
   readonly words: string;
 }
 
+export interface CellRemark extends CellProblem {
+  /** Of several remarks that are alike the first is said, and how many others there are. */
+  readonly alike: string;
+}
+
+type Value = RegisterRow[keyof RegisterRow];
+
 const errorCell = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/u;
 const shownLength = 20;
 
@@ -37,19 +48,29 @@ const shownLength = 20;
  * something counts. `sort` is what the file takes it for where the row does not say.
  */
 export function rowOfCells(cells: readonly GivenCell[], sort: EntrySort | null): RowReading {
-  const values: Partial<Record<keyof RegisterRow, RegisterRow[keyof RegisterRow]>> = {};
+  const values: Partial<Record<keyof RegisterRow, Value>> = {};
   const problems: CellProblem[] = [];
+  const remarks: CellRemark[] = [];
+  const states: SaidState[] = [];
   let said: EntrySort | null = null;
   for (const { place, column, raw } of cells) {
-    const reading = isErrorCell(raw)
-      ? unread('是公式错误', '请改正公式，或者直接填写内容')
-      : column === 'sort'
-        ? readChoice(sortWords, raw)
-        : column.read(raw);
-    if (!reading.ok) problems.push(problem(place, raw, reading));
-    else if (column === 'sort') said = (reading.value as EntrySort | null) ?? said;
-    else values[column.key] = joined(values[column.key], reading.value);
+    const reading = readCell(column, raw);
+    if (!reading.ok) {
+      problems.push({ place, words: `${quoted(raw)}${reading.wrong}，${reading.cure}` });
+      continue;
+    }
+    if (reading.remark !== undefined) {
+      const words = `${quoted(raw)}${reading.remark}`;
+      const key = column === 'sort' ? column : column.key;
+      remarks.push({ place, words, alike: `${key} ${reading.alike ?? words}` });
+    }
+    if (column === 'sort') said = (reading.value as EntrySort | null) ?? said;
+    else if (column.key === 'state') states.push(...stateSaidBy(column, reading.value));
+    else if (column.key === 'note') values.note = bothNotes(values.note, reading.value);
+    else values[column.key] = joined(values[column.key], reading.value as Value);
   }
+  const state = settled(states);
+  values.state = state;
   const cell = cells.find(({ column }) => column !== 'sort' && column.key === 'name');
   const isSaid = cell !== undefined && problems.some(({ place }) => place === cell.place);
   if ((values.name ?? null) === null && !isSaid) {
@@ -57,9 +78,16 @@ export function rowOfCells(cells: readonly GivenCell[], sort: EntrySort | null):
   }
   if (problems.length > 0) return { ok: false, problems };
   const row = complete(values);
-  const stateSaid = values.state !== null && values.state !== undefined;
   const meant = said ?? sort ?? (row.followers === null ? 'group' : 'account');
-  return { ok: true, sort: meant, row, stateSaid };
+  return { ok: true, sort: meant, row, stateSaid: state !== null, remarks };
+}
+
+function readCell(column: GivenCell['column'], raw: unknown): Reading<unknown> {
+  if (isErrorCell(raw)) return unread('是公式错误', '请改正公式，或者直接填写内容');
+  if (!isFormula(raw)) return column === 'sort' ? readChoice(sortWords, raw) : column.read(raw);
+  const reading = raw.shown === null ? null : readCell(column, raw.shown);
+  if (reading?.ok !== true) return unread('是公式，不是内容', '请直接填写内容');
+  return readAs(reading.value, '是带链接的公式，只读入了其中的文字');
 }
 
 /** Whether nothing stands in any of them. */
@@ -71,19 +99,23 @@ function isErrorCell(raw: unknown): boolean {
   return errorCell.test(wordsIn(raw) ?? '');
 }
 
-function problem(
-  place: string,
-  raw: unknown,
-  { wrong, cure }: Reading<never> & { ok: false },
-): CellProblem {
-  const shown = shownWords(wordsIn(raw) ?? JSON.stringify(raw), shownLength);
-  return { place, words: `“${shown}”${wrong}，${cure}` };
+function quoted(raw: unknown): string {
+  const words = isFormula(raw) ? raw.formula : wordsIn(raw);
+  return `“${shownWords(words ?? JSON.stringify(raw), shownLength)}”`;
 }
 
-function joined(
-  before: RegisterRow[keyof RegisterRow] | undefined,
-  value: RegisterRow[keyof RegisterRow],
-): RegisterRow[keyof RegisterRow] {
+function stateSaidBy(column: Column, value: unknown): readonly SaidState[] {
+  const state = value as EntryState | null;
+  return state === null ? [] : [{ kind: column.says ?? 'state', state }];
+}
+
+/** The platform's number of an account stands before what was noted of it. */
+function bothNotes(before: unknown, value: unknown): string | null {
+  const notes = [before, value].filter((one) => typeof one === 'string');
+  return notes.length === 0 ? null : [...new Set(notes)].join('；');
+}
+
+function joined(before: Value | undefined, value: Value): Value {
   if (isList(before) && isList(value)) return [...new Set([...before, ...value])];
   // A list of members says more than their number.
   if (typeof before === 'number' && isList(value) && value.length > 0) return value;
@@ -96,9 +128,7 @@ function isList(value: unknown): value is readonly string[] {
   return Array.isArray(value);
 }
 
-function complete(
-  values: Partial<Record<keyof RegisterRow, RegisterRow[keyof RegisterRow]>>,
-): RegisterRow {
+function complete(values: Partial<Record<keyof RegisterRow, Value>>): RegisterRow {
   const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const row = { ...blankRow, ...said };
   if (values.state !== null && values.state !== undefined) return row;

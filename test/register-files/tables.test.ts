@@ -282,10 +282,20 @@ describe('a file that is none of the register', () => {
   });
 
   it('does not list thousands of faults one by one', async () => {
-    const path = givenFile('bad.csv', `群名称,人数\n${'甲群,很多\n'.repeat(5_000)}`);
-    const { faults } = await readRegisterFile(path);
+    const lines = Array.from({ length: 5_000 }, (_, at) => `甲群,很多${String(at)}\n`).join('');
+    const { faults, unread } = await readRegisterFile(
+      givenFile('bad.csv', `群名称,人数\n${lines}`),
+    );
+    expect(unread).toBe(5_000);
     expect(faults).toHaveLength(201);
     expect(faults.at(-1)).toBe('bad.csv：另有 4800 行没有导入，请先改正以上各行后再试。');
+  });
+
+  it('says the same word wrong in many rows once, with where else it stands', async () => {
+    const path = givenFile('bad.csv', `群名称,人数\n甲群,很多\n乙群,3\n${'丙群,很多\n'.repeat(5)}`);
+    const { faults, rows, unread } = await readRegisterFile(path);
+    expect([rows.length, unread, faults.length]).toEqual([1, 6, 1]);
+    expect(faults[0]).toMatch(/^bad\.csv .*“很多”.*第4行、第5行、第6行等另5行也是如此。$/u);
   });
 });
 

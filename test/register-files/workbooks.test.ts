@@ -220,6 +220,21 @@ describe('a workbook made to do harm', () => {
     await expect(readRegisterFile(path)).rejects.toThrow('单元格过多');
   }, 20_000);
 
+  it('has no part that is longer than it says, though it was never packed', async () => {
+    const stored = packed(sheetXml(table), {
+      'xl/worksheets/sheet2.xml': Buffer.alloc(1_000_000, 'x'),
+    });
+    const path = givenFile('a.xlsx', asStored(stored, 0));
+    await expect(readRegisterFile(path)).rejects.toThrow(
+      'a.xlsx：已损坏或者没有下载完整，请用 Excel 或 WPS 打开后另存为 xlsx。',
+    );
+  });
+
+  it('has no two thousand parts of the same bytes', async () => {
+    const path = givenFile('a.xlsx', overlapping(packed(sheetXml(table)), 1_900));
+    await expect(readRegisterFile(path)).rejects.toThrow('a.xlsx：已损坏或者没有下载完整');
+  }, 5_000);
+
   it('is named for what it is', async () => {
     const word = zip({ 'word/document.xml': Buffer.from('<x/>') });
     await expect(readRegisterFile(givenFile('a.xlsx', word))).rejects.toThrow('是 Word 文档');
@@ -283,4 +298,33 @@ function zip(parts: Readonly<Record<string, Buffer>>, said?: number): Buffer {
   end.writeUInt32LE(size, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...bodies, ...directory, end]);
+}
+
+/** The last part of a zip file as one that was stored, with the size it then claims to have. */
+function asStored(file: Buffer, said: number): Buffer {
+  const changed = Buffer.from(file);
+  const central = changed.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  const local = changed.readUInt32LE(central + 42);
+  changed.writeUInt16LE(0, central + 10);
+  changed.writeUInt32LE(said, central + 24);
+  changed.writeUInt16LE(0, local + 8);
+  changed.writeUInt32LE(said, local + 22);
+  return changed;
+}
+
+/** The last part once more, and again, under names of sheets that all point at its bytes. */
+function overlapping(file: Buffer, times: number): Buffer {
+  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  const central = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  const copies = Array.from({ length: times }, (_, nth) => {
+    const label = Buffer.from(`xl/worksheets/s${String(nth)}.xml`);
+    const copy = Buffer.from(file.subarray(central, central + 46));
+    copy.writeUInt16LE(label.length, 28);
+    return Buffer.concat([copy, label]);
+  });
+  const tail = Buffer.from(file.subarray(end));
+  const count = tail.readUInt16LE(10) + times;
+  tail.writeUInt16LE(count, 8);
+  tail.writeUInt16LE(count, 10);
+  return Buffer.concat([file.subarray(0, end), ...copies, tail]);
 }

@@ -1,11 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Grid } from './grid.ts';
+import { formulaIn } from '../../register/cells/formula.ts';
+import { mostColumns, tooWide, type Grid } from './grid.ts';
 import { fault } from './open-file.ts';
 
 const longestRecord = 1_000_000;
 /** Rows of a file that is no ledger are not gone through to the end. */
 const mostRecords = 60_000;
-const mostColumns = 500;
 
 /** A text with commas, semicolons or tabs. @throws RegisterFileFault */
 export function csvGrid(name: string, text: string): Grid {
@@ -13,11 +13,19 @@ export function csvGrid(name: string, text: string): Grid {
   const body = separated === null ? text : text.slice(separated[0].length);
   const delimiter = separated?.[1] ?? delimiterOf(body);
   const first = separated === null ? 1 : 2;
+  const records = recordsIn(name, body, delimiter);
+  const wide = records.findIndex((cells) =>
+    cells.slice(mostColumns).some((cell) => cell.trim() !== ''),
+  );
   return {
     sheet: null,
-    rows: recordsIn(name, body, delimiter).map((cells, at) => ({
+    unread: [
+      ...(records.length > mostRecords ? [tooLong(name)] : []),
+      ...(wide < 0 ? [] : [tooWide(name, first + wide)]),
+    ],
+    rows: records.slice(0, mostRecords).map((cells, at) => ({
       number: first + at,
-      cells: cells.slice(0, mostColumns).map(withoutGuard),
+      cells: cells.slice(0, mostColumns).map(contentOf),
     })),
   };
 }
@@ -29,12 +37,16 @@ function recordsIn(name: string, text: string, delimiter: string): readonly stri
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: longestRecord,
-      to: mostRecords,
+      to: mostRecords + 1,
     });
   } catch (error) {
     const where = error instanceof CsvError ? lineOf(error) : '';
     throw fault(name, `${where}引号没有成对，或者一行太长，请用 Excel 或 WPS 打开核对后另存`);
   }
+}
+
+function tooLong(name: string): string {
+  return `${name}：超过 ${String(mostRecords)} 行，第${String(mostRecords)}行以后没有读入，请删去空行，或者分成几个文件。`;
 }
 
 function lineOf(error: CsvError): string {
@@ -56,7 +68,13 @@ function delimiterOf(text: string): string {
   return best?.sign ?? ',';
 }
 
-/** The apostrophe our own export puts before what a sheet would take for a formula. */
-function withoutGuard(cell: string): string {
-  return /^'+[=+\-@\t\r＝＋－＠]/u.test(cell) ? cell.slice(1) : cell;
+/**
+ * Without the apostrophe our own export puts before what a sheet would take for a formula; without
+ * one it is a formula.
+ */
+function contentOf(cell: string): unknown {
+  if (/^'+[=+\-@\t\r＝＋－＠]/u.test(cell)) return cell.slice(1);
+  // ="0012": words that a sheet is not to take for a number.
+  const words = /^="([^"]*)"$/u.exec(cell)?.[1];
+  return words ?? formulaIn(cell) ?? cell;
 }

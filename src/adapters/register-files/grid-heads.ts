@@ -71,7 +71,8 @@ function stacked(upper: GridRow, lower: GridRow): readonly string[] {
     ];
     if (one === other || other === '') return one;
     const both = one + other;
-    return [both, other].find((words) => isKnown(words)) ?? (one === '' ? other : both);
+    // A title spread over the table is no part of its heads.
+    return [both, other].find((words) => isKnown(words)) ?? (isKnown(one) ? both : other);
   });
 }
 

@@ -3,6 +3,16 @@ export interface Grid {
   /** Of the sheet; null where the file is one table. */
   readonly sheet: string | null;
   readonly rows: readonly GridRow[];
+  /** What of the file was left out for being too long or too wide, a sentence each. */
+  readonly unread?: readonly string[];
+}
+
+/** Of a table wider than any ledger the rest is left out. */
+export const mostColumns = 500;
+
+/** `台账.csv：…`, where something stands right of the last column that is read. */
+export function tooWide(place: string, rowNumber: number): string {
+  return `${place}：第${String(rowNumber)}行等处在第${String(mostColumns)}列以后还有内容，这些列没有读入，请删去多余的列后再试。`;
 }
 
 export interface GridRow {

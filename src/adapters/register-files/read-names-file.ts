@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isFormula } from '../../register/cells/formula.ts';
 import { plainWord, wordsIn } from '../../register/cells/reading.ts';
 import { csvGrid } from './csv-grid.ts';
 import { decodeText } from './decode-text.ts';
@@ -66,7 +67,9 @@ class Names {
 
   /** @throws RegisterFileFault where there are too many */
   take(given: Readonly<Record<What, unknown>>, line: number): void {
-    const name = wordsIn(given.name);
+    // Whoever calls himself =A1 in a group is called that.
+    const called = isFormula(given.name) ? given.name.formula : given.name;
+    const name = wordsIn(called);
     if (name === '') return;
     if (name === null || name.length > longestName) {
       this.refuse(line, '群昵称不是一个名字，请一行写一个');
@@ -78,7 +81,7 @@ class Names {
     const [group, unit] = [wordsIn(given.group), wordsIn(given.unit)];
     this.names.push({
       // As it stands in the list, so that whoever reads the findings finds it there again.
-      name: typeof given.name === 'string' ? given.name.trim() : name,
+      name: typeof called === 'string' ? called.trim() : name,
       group: group === '' ? null : group,
       unit: unit === '' ? null : unit,
     });
@@ -118,7 +121,7 @@ function takeItem(item: object, line: number, into: Names): void {
 }
 
 /** Whether the table has a head for names. */
-function readGrid({ rows }: Grid, into: Names): boolean {
+function readGrid({ rows, unread = [] }: Grid, into: Names): boolean {
   for (const [at, { cells }] of rows.slice(0, headRows).entries()) {
     const words = cells.map((cell) => plainWord(wordsIn(cell) ?? ''));
     const columnOf = (what: What) =>
@@ -131,6 +134,7 @@ function readGrid({ rows }: Grid, into: Names): boolean {
     for (const { number, cells: row } of rows.slice(at + 1)) {
       into.take({ name: row[name], group: row[group], unit: row[unit] }, number);
     }
+    into.faults.push(...unread);
     return true;
   }
   return false;

@@ -1,6 +1,8 @@
+import { besideTables } from './beside-tables.ts';
 import type { Grid } from './grid.ts';
 import { loadFile } from './load-file.ts';
 import { fault } from './open-file.ts';
+import { readForm } from './read-form.ts';
 import { readGrid } from './read-grid.ts';
 import { readLines } from './read-lines.ts';
 import type { RegisterReading } from './reading.ts';
@@ -8,9 +10,6 @@ import { RowCollector } from './row-collector.ts';
 
 export type { ReadRow, RegisterReading } from './reading.ts';
 export { RegisterFileFault } from './register-file-fault.ts';
-
-/** Sheets that are not meant to have rows. */
-const besideTables = /^(?:统计|汇总|合计|说明|填表说明|填报说明|模板说明|字典|选项)/u;
 
 /**
  * The rows of a ledger: xlsx, csv in any coding Excel writes, or jsonl. What cannot be taken is
@@ -31,7 +30,8 @@ export async function readRegisterFile(path: string): Promise<RegisterReading> {
 }
 
 function readGrids(name: string, grids: readonly Grid[], into: RowCollector): void {
-  const passed = grids.filter((grid) => !readGrid(name, grid, into));
+  const passed = grids.filter((grid) => !readForm(name, grid, into) && !readGrid(name, grid, into));
+  for (const { unread = [] } of grids) for (const sentence of unread) into.complain(sentence);
   if (passed.length === grids.length) {
     throw fault(name, '没有找到“群名称”这一列，请在表格第一行写上表头（群名称、建群单位、群主等）');
   }

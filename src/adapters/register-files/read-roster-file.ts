@@ -45,6 +45,7 @@ export async function readRosterFile(path: string): Promise<RosterReading> {
     }
   } else {
     const found = file.grids.filter((grid) => takeGrid(grid, take));
+    faults.push(...found.flatMap(({ unread = [] }) => unread));
     if (found.length === 0) {
       throw fault(name, '没有找到“姓名”这一列，请在第一行写上表头：姓名、单位、职务、状态、日期');
     }

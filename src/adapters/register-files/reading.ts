@@ -11,8 +11,10 @@ export interface ReadRow {
 
 export interface RegisterReading {
   readonly rows: readonly ReadRow[];
-  /** Refused rows, a Chinese sentence each: cell, value, cure. */
+  /** Refused rows, a Chinese sentence each, equal ones folded: cell, value, cure. */
   readonly faults: readonly string[];
+  /** How many rows were refused. */
+  readonly unread: number;
   /** What was passed over: unknown heads with the nearest known one. */
   readonly remarks: readonly string[];
 }

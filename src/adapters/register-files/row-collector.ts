@@ -19,13 +19,29 @@ export interface RowPlace {
   readonly row: string;
 }
 
+/** A sentence of what was not read, and where else the same words stood. */
+interface Fault {
+  readonly sentence: string;
+  alike: string | null;
+  readonly also: string[];
+}
+
+function told({ sentence, also }: Fault): string {
+  if (also.length === 0) return sentence;
+  const places = also.slice(0, 3).join('、');
+  const rest = also.length > 3 ? '等' : '';
+  return `${sentence}${places}${rest}另${String(also.length)}行也是如此。`;
+}
+
 /** Gathers the rows of one file, and what is to be said of those that cannot be taken. */
 export class RowCollector {
   readonly #name: string;
   readonly #rows: ReadRow[] = [];
-  readonly #faults: string[] = [];
+  readonly #faults: Fault[] = [];
   readonly #remarks = new Map<string, string>();
+  readonly #alike = new Map<string, { readonly words: string; more: number }>();
   readonly #ids = new Map<string, string>();
+  #unread = 0;
   #unsaid = 0;
 
   constructor(name: string) {
@@ -34,7 +50,7 @@ export class RowCollector {
 
   /** @throws RegisterFileFault where the file has too many rows */
   take(cells: readonly GivenCell[], sort: EntrySort | null, place: RowPlace): void {
-    if (this.#rows.length + this.#faults.length + this.#unsaid >= mostRows) {
+    if (this.#rows.length + this.#unread >= mostRows) {
       throw fault(
         this.#name,
         `超过 ${String(mostRows)} 行，请分成几个文件，或者删去数据下方的空行`,
@@ -46,8 +62,10 @@ export class RowCollector {
         ({ place: cell, words }) => `${cell ?? place.row}：${words}`,
       );
       const [first = '', ...others] = said;
-      this.refuse(
+      this.#refuseRow(
         `${place.before}${[first, ...others.map((one) => one.trimStart())].join('；')}；这一行没有导入。`,
+        reading.problems.map(({ words }) => words).join('；'),
+        place.where,
       );
       return;
     }
@@ -61,27 +79,66 @@ export class RowCollector {
     }
     this.#ids.set(id, place.where);
     const { sort: meant, row, stateSaid } = reading;
+    for (const { place: cell, words, alike } of reading.remarks) {
+      this.#remarkOnCell(alike, `${place.before}${cell ?? place.row}：${words}`);
+    }
     this.#rows.push({ where: place.where, sort: meant, row, stateSaid });
   }
 
+  /** A row that cannot be taken. */
   refuse(sentence: string): void {
-    if (this.#faults.length < mostFaults) this.#faults.push(sentence);
+    this.#unread += 1;
+    if (this.#faults.length < mostFaults) this.#faults.push({ sentence, alike: null, also: [] });
     else this.#unsaid += 1;
+  }
+
+  /** Something else than a row that could not be read. */
+  complain(sentence: string): void {
+    this.#faults.push({ sentence, alike: null, also: [] });
+  }
+
+  /** The same word wrong in forty rows is one sentence. */
+  #refuseRow(sentence: string, alike: string, where: string): void {
+    const before = this.#faults.find((one) => one.alike === alike);
+    if (before === undefined) {
+      this.refuse(sentence);
+      const last = this.#faults.at(-1);
+      if (last?.sentence === sentence) last.alike = alike;
+      return;
+    }
+    this.#unread += 1;
+    before.also.push(where);
   }
 
   /** The first sentence about a thing counts. */
   remark(about: string, sentence: string): void {
-    if (this.#remarks.size < mostRemarks && !this.#remarks.has(about)) {
-      this.#remarks.set(about, sentence);
-    }
+    if (!this.#remarks.has(about)) this.#remarks.set(about, sentence);
+  }
+
+  /** One word in forty rows is one sentence. */
+  #remarkOnCell(alike: string, words: string): void {
+    const before = this.#alike.get(alike);
+    if (before === undefined) this.#alike.set(alike, { words, more: 0 });
+    else before.more += 1;
+  }
+
+  #remarksOnCells(): readonly string[] {
+    return [...this.#alike.values()].map(({ words, more }) => {
+      const others = more === 0 ? '' : `；同样的还有${String(more)}处`;
+      return `${words}${others}。`;
+    });
   }
 
   reading(): RegisterReading {
     const more = `${this.#name}：另有 ${String(this.#unsaid)} 行没有导入，请先改正以上各行后再试。`;
+    const remarks = [...this.#remarks.values(), ...this.#remarksOnCells()];
+    const left = remarks.length - mostRemarks;
+    const cut = `${this.#name}：另有 ${String(left)} 处说明没有列出，请先核对以上各处。`;
     return {
       rows: this.#rows,
-      faults: this.#unsaid === 0 ? this.#faults : [...this.#faults, more],
-      remarks: [...this.#remarks.values()],
+      faults: [...this.#faults.map(told), ...(this.#unsaid === 0 ? [] : [more])],
+      unread: this.#unread,
+      remarks: left > 0 ? [...remarks.slice(0, mostRemarks), cut] : remarks,
     };
   }
 }

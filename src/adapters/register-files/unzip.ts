@@ -32,6 +32,7 @@ export function unzip(
   if (wanted.some(({ encrypted }) => encrypted)) {
     throw fault(name, '设有密码，请取消密码另存后再导入');
   }
+  refuseOverlaps(name, bytes, wanted);
   const parts = wanted.map((entry): [string, Uint8Array] => [
     entry.name,
     contentOf(name, bytes, entry),
@@ -74,17 +75,33 @@ function endOf(view: DataView): number {
   return -1;
 }
 
-function contentOf(
-  name: string,
-  bytes: Uint8Array,
-  { method, packed, size, at }: Entry,
-): Uint8Array {
+/** Parts that share their bytes could make a thousand pages of one. */
+function refuseOverlaps(name: string, bytes: Uint8Array, entries: readonly Entry[]): void {
+  let end = 0;
+  for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
+    if (entry.at < end) throw fault(name, damaged);
+    end = startOf(name, bytes, entry) + entry.packed;
+  }
+}
+
+/** Where the bytes of a part begin. */
+function startOf(name: string, bytes: Uint8Array, { at, packed }: Entry): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (at + 30 > bytes.length || view.getUint32(at, true) !== 0x04034b50) throw fault(name, damaged);
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   if (start + packed > bytes.length) throw fault(name, damaged);
+  return start;
+}
+
+function contentOf(name: string, bytes: Uint8Array, entry: Entry): Uint8Array {
+  const { method, packed, size } = entry;
+  const start = startOf(name, bytes, entry);
   const content = bytes.subarray(start, start + packed);
-  if (method === 0) return content;
+  if (method === 0) {
+    // What is not packed is as long as it says; else it was not weighed above.
+    if (packed !== size) throw fault(name, damaged);
+    return content;
+  }
   if (method !== 8) throw fault(name, damaged);
   try {
     const inflated = inflateRawSync(content, { maxOutputLength: Math.max(1, size) });

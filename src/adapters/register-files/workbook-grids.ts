@@ -1,5 +1,5 @@
 import { Workbook, type Cell, type Row } from '@cj-tech-master/excelts';
-import type { Grid, GridRow } from './grid.ts';
+import { mostColumns, tooWide, type Grid, type GridRow } from './grid.ts';
 import { fault } from './open-file.ts';
 import { workbookParts } from './workbook-parts.ts';
 
@@ -25,7 +25,6 @@ const ignoreNodes = [
   'legacyDrawing',
   'controls',
 ];
-const mostColumns = 500;
 
 export interface WorkbookGrids {
   readonly grids: readonly Grid[];
@@ -42,9 +41,11 @@ export async function workbookGrids(name: string, bytes: Uint8Array): Promise<Wo
     const grids: Grid[] = [];
     const hidden: string[] = [];
     for (const sheet of workbook.worksheets) {
-      const rows: GridRow[] = [];
+      const rows: (GridRow & { readonly isCut: boolean })[] = [];
       sheet.eachRow({ includeEmpty: false }, (row, number) => rows.push(gridRow(row, number)));
-      if (sheet.state === 'visible') grids.push({ sheet: sheet.name, rows });
+      const wide = rows.find(({ isCut }) => isCut)?.number;
+      const unread = wide === undefined ? [] : [tooWide(`${name}“${sheet.name}”表`, wide)];
+      if (sheet.state === 'visible') grids.push({ sheet: sheet.name, rows, unread });
       else if (rows.length > 0) hidden.push(sheet.name);
     }
     return { grids, hidden };
@@ -53,16 +54,20 @@ export async function workbookGrids(name: string, bytes: Uint8Array): Promise<Wo
   }
 }
 
-function gridRow(row: Row, number: number): GridRow {
+function gridRow(row: Row, number: number): GridRow & { readonly isCut: boolean } {
   const cells: unknown[] = [];
   const merged = new Map<number, unknown>();
+  let isCut = false;
   row.eachCell({ includeEmpty: false }, (cell, column) => {
-    if (column > mostColumns) return;
     const value = valueOf(cell.value);
+    if (column > mostColumns) {
+      isCut ||= !isSpreadSideways(cell) && value !== null && value !== '';
+      return;
+    }
     if (isSpreadSideways(cell)) merged.set(column - 1, value);
     else cells[column - 1] = value;
   });
-  return { number, cells: Array.from(cells, (cell) => cell ?? null), merged };
+  return { number, cells: Array.from(cells, (cell) => cell ?? null), merged, isCut };
 }
 
 /** Of a merged field only the leftmost column has the words; further down a unit stands for each row. */

@@ -2,11 +2,16 @@ import type { Worksheet } from '@cj-tech-master/excelts';
 import type { TableSheet } from '../../reports/register/sheet.ts';
 import { border, headFill, setWords } from './cell-look.ts';
 
+const paperA4 = 9;
+const paperA3 = 8;
+/** In characters: more of them on A4 nobody can read. */
+const widestOnA4 = 180;
+
 /** Heads bold, frozen and with a filter; a title above and remarks below where the table has them. */
 export function writeTableSheet(page: Worksheet, table: TableSheet): void {
-  const { heads, rows, title, sums, below } = table;
+  const { heads, rows, title, note, sums, below } = table;
   const width = heads.length;
-  const headRow = title === null ? 1 : 2;
+  const headRow = 1 + (title === null ? 0 : 1) + (note === undefined ? 0 : 1);
   for (const [at, head] of heads.entries()) page.getColumn(at + 1).width = head.width + 2;
   if (title !== null) {
     page.mergeCells(1, 1, 1, width);
@@ -15,6 +20,14 @@ export function writeTableSheet(page: Worksheet, table: TableSheet): void {
     cell.font = { name: '黑体', size: 16 };
     cell.alignment = { horizontal: 'center', vertical: 'middle' };
     page.getRow(1).height = 32;
+  }
+  if (note !== undefined) {
+    page.mergeCells(headRow - 1, 1, headRow - 1, width);
+    const cell = page.getCell(headRow - 1, 1);
+    setWords(cell, note);
+    cell.font = { name: '宋体', size: 11 };
+    cell.alignment = { vertical: 'middle' };
+    page.getRow(headRow - 1).height = 22;
   }
   for (const [at, { words }] of heads.entries()) {
     const cell = page.getCell(headRow, at + 1);
@@ -53,11 +66,15 @@ export function writeTableSheet(page: Worksheet, table: TableSheet): void {
     };
   }
   Object.assign(page.pageSetup, {
-    paperSize: 9,
+    paperSize: widthOf(table) > widestOnA4 ? paperA3 : paperA4,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
   });
   page.pageSetup.printTitlesRow = `${String(headRow)}:${String(headRow)}`;
+}
+
+function widthOf({ heads }: TableSheet): number {
+  return heads.reduce((sum, { width }) => sum + width + 2, 0);
 }

@@ -1,10 +1,22 @@
 /** What a cell says, or what is wrong with it: `不是日期`, and what to write: `请写成 2026-10-12`. */
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      /** How a value was understood that says less than it should: `按2024-03-01读入`. */
+      readonly remark?: string;
+      /** Remarks of other cells with the same words here need not be said one by one. */
+      readonly alike?: string;
+    }
   | { readonly ok: false; readonly wrong: string; readonly cure: string };
 
 export function read<T>(value: T): Reading<T> {
   return { ok: true, value };
+}
+
+/** Read in the nearest way, which is to be said. */
+export function readAs<T>(value: T, remark: string, alike?: string): Reading<T> {
+  return { ok: true, value, remark, ...(alike === undefined ? {} : { alike }) };
 }
 
 export function unread(wrong: string, cure: string): Reading<never> {
