@@ -2,37 +2,20 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { slipKinds, slipLivesMs, type Slip, type SlipAnswer } from '../domain/slip.ts';
+import { slipLivesMs, type Slip, type SlipAnswer } from '../domain/slip.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Slips } from '../ports/slips.ts';
+import { codeOf, largestSlip, namesIn, readAnswer, readSlip, reasonOf } from './slip-reading.ts';
 
-/** More than any ledger of a county; as a text it is parsed in a moment. */
-export const largestSlip = 32 * 1024 * 1024;
 const mostLooked = 1_000;
-
-const slip = z.strictObject({
-  id: z.string().regex(/^[0-9a-f]{32}$/u),
-  kind: z.enum(slipKinds),
-  madeAt: z.int().min(0).max(8.64e15),
-  payload: z.unknown(),
-});
-const slipAnswer = z.strictObject({
-  outcome: z.enum(['done', 'partly', 'refused']),
-  said: z.string(),
-  faults: z.string(),
-});
 
 /** `0001795400000000-<id>.json`: sorted by name they stand in the order they were written in. */
 const slipName = /^(\d{16})-([0-9a-f]{32})\.json$/u;
@@ -83,7 +66,7 @@ export function openSlips(place: {
 
   function read(file: string): Slip | null {
     try {
-      const found = slip.parse(JSON.parse(readTrusted(join(folder, file), largestSlip)));
+      const found = readSlip(join(folder, file));
       if (file !== fileOf(found)) throw new Error('it goes by the name of another');
       return found;
     } catch (error) {
@@ -145,7 +128,7 @@ export function openSlips(place: {
     answerOf(given) {
       const path = join(folder, fileOf(given).replace(/json$/u, 'answer'));
       try {
-        return slipAnswer.parse(JSON.parse(readTrusted(path, largestSlip)));
+        return readAnswer(path);
       } catch (error) {
         if (codeOf(error) === 'ENOENT') return null;
         throw error;
@@ -178,36 +161,4 @@ function write(path: string, text: string): void {
     closeSync(opened);
   }
   renameSync(beside, path);
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-    throw error;
-  }
-}
-
-/** @throws where it is not its user's alone, or no plain file of that size at most */
-function readTrusted(path: string, largest: number): string {
-  const found = lstatSync(path);
-  const user = process.getuid?.();
-  if (!found.isFile()) throw new Error('it is no plain file');
-  if (user !== undefined && (found.uid !== user || (found.mode & 0o077) !== 0)) {
-    throw new Error('others may write or read it');
-  }
-  if (found.size > largest) throw new Error('it is too long');
-  return readFileSync(path, 'utf8');
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-/** Never what stands in the file. */
-function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError || error instanceof SyntaxError)
-    return 'it is not as we write it';
-  return error instanceof Error ? error.message : 'unknown';
 }

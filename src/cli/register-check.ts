@@ -67,6 +67,7 @@ async function check(
   const rows = read.register.readings.flatMap(({ path, reading }) =>
     reading.rows.map((row) => withId(row, basename(path))),
   );
+  const unread = read.register.readings.reduce((sum, { reading }) => sum + reading.unread, 0);
   const names: readonly ListedName[] = read.names.readings.flatMap(({ reading }) => reading.names);
   const roster = read.roster.readings.flatMap(({ reading }) => reading.lines);
 
@@ -77,7 +78,7 @@ async function check(
   terminal.out(
     options.format === 'jsonl'
       ? found.map((one) => `${JSON.stringify(findingObject(one, ledger.nameOf))}\n`).join('')
-      : findingsText(found, ledger, { names: names.length }),
+      : findingsText(found, ledger, { names: names.length, unread }),
   );
   return Object.values(read).every(({ isWhole }) => isWhole);
 }

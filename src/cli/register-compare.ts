@@ -3,12 +3,13 @@ import { readRegisterFile } from '../adapters/register-files/read-register-file.
 import { systemClock } from '../adapters/clock.ts';
 import type { Baseline } from '../domain/baseline.ts';
 import type { Day } from '../domain/group.ts';
-import { dayOf } from '../domain/zone.ts';
+import { addDays, dayOf } from '../domain/zone.ts';
 import { compareRegisters } from '../register/baseline/compare-registers.ts';
 import { compareSnapshots, type Compared } from '../register/baseline/compare.ts';
 import { leftSince, snapshotNow } from '../register/baseline/live.ts';
 import { readSnapshot } from '../register/baseline/snapshot.ts';
 import { beforeAfterText } from '../reports/before-and-after.ts';
+import { longDayWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import { readFiles } from './register-files-read.ts';
 import { dayGiven, lookInto, officeOf, type End, type Office } from './register-office.ts';
@@ -75,6 +76,10 @@ function chosenOf(baselines: readonly Baseline[], day: Day | null, today: Day): 
       : baselines.find((one) => one.day === day);
   if (found !== undefined) return found;
   const days = baselines.map((one) => one.day);
+  if (day === null && days.includes(today)) {
+    const again = `从${longDayWords(addDays(today, 1))}起运行 qungui register compare 即可对比`;
+    throw new CliFault(`基线是今天（${longDayWords(today)}）固定的，当天没有前后可比；${again}。`);
+  }
   if (day === null || days.length === 0) {
     throw new CliFault('还没有可以对比的基线，请先运行 qungui register baseline，以后再来对比。');
   }

@@ -43,6 +43,7 @@ export async function dataFor(
       entries: await seen(tx, entries, wanted.withMembers),
       changes: shape.needsChanges ? await tx.entries.history({}, allChanges) : [],
       withMembers: wanted.withMembers,
+      office: office.name,
       ...(shape.name === 'clearance' ? await clearedSince(tx, wanted.since, on) : {}),
     };
   });

@@ -2,7 +2,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command as Program } from 'commander';
 import { writeExport } from '../adapters/register-files/write-export.ts';
-import type { ExportFormat, ExportShape } from '../reports/register/export-shape.ts';
+import type { ExportData, ExportFormat, ExportShape } from '../reports/register/export-shape.ts';
 import { exportFormats } from '../reports/register/export-shape.ts';
 import { exportShapes } from '../reports/register/index.ts';
 import { dataFor, type Wanted } from './register-export-data.ts';
@@ -13,6 +13,7 @@ import { CliFault, type Terminal } from './subcommand.ts';
 interface ExportOptions {
   readonly format?: string;
   readonly to?: string;
+  readonly heads?: string;
   readonly withMembers?: boolean;
   readonly id?: readonly string[];
   readonly unit?: string;
@@ -28,30 +29,58 @@ export function addExport(ledger: Program, terminal: Terminal, end: End): void {
     .argument('<shape>', shapes)
     .option('--format <format>', exportFormats.join(', '))
     .option('--to <file>', 'a file that is not there yet, instead of standard output')
+    .option('--heads <language>', 'of ledger as csv: keys (of a csv file), chinese (on the screen)')
     .option('--with-members', 'name the members, not only how many they are')
     .option('--id <id...>', 'of form: only these 备案编号')
     .option('--unit <unit>', 'of form: only the groups of this unit')
     .option('--since <day>', 'of clearance: from this day on, instead of the last frozen one')
     .action(async (name: string, options: ExportOptions) => {
-      const office = officeOf(terminal);
       const shape = shapeNamed(name);
       const format = formatOf(shape, options);
       const { to } = options;
+      const inKeys = keysWanted(shape, format, options);
       if (to === undefined && format === 'xlsx') {
         throw new CliFault(`请用 --to 写明文件名，如 --to ${shape.title}.xlsx。`);
       }
       if (to !== undefined && existsSync(to)) {
         throw new CliFault(`${to}：已有这个文件，为免覆盖没有写入，请换一个文件名。`);
       }
-      const data = await dataFor(office, shape, wantedOf(shape, options));
-      const bytes = await writeExport(shape, format, data);
+      const wanted = wantedOf(shape, options);
+      const data =
+        shape.isBlank === true ? blank : await dataFor(officeOf(terminal), shape, wanted);
+      const bytes = await writeExport(shape, format, { ...data, inKeys });
       if (to === undefined) terminal.out(textOf(bytes));
       else writeNew(to, bytes);
       terminal.err(
-        `${shape.title}：${String(data.entries.length)}条${to === undefined ? '' : `，已写入 ${to}`}。\n`,
+        `${shape.title}${countOf(shape, data)}${to === undefined ? '' : `，已写入 ${to}`}。\n`,
       );
       end(0);
     });
+}
+
+/** A csv that is asked for as such is read by programs, what just runs over the screen by people. */
+function keysWanted(
+  { name }: ExportShape,
+  format: ExportFormat,
+  { heads, to, format: asked }: ExportOptions,
+): boolean {
+  const choice = name === 'ledger' && format === 'csv';
+  if (heads === undefined) return choice && (to !== undefined || asked !== undefined);
+  if (heads !== 'chinese' && heads !== 'keys') {
+    throw new CliFault('--heads 请写 chinese（中文表头）或者 keys（英文键名）。');
+  }
+  if (choice) return heads === 'keys';
+  throw new CliFault('--heads 只用于 csv 的台账（ledger），其他的请不要写。');
+}
+
+/** What a blank table is filled from. */
+const blank: ExportData = { on: '1970-01-01', zone: 'UTC', entries: [], changes: [] };
+
+/** `：18张` of forms, one a sheet. */
+function countOf({ name, isBlank, needsChanges }: ExportShape, data: ExportData): string {
+  if (isBlank === true) return '';
+  const of = needsChanges ? data.changes : data.entries;
+  return `：${String(of.length)}${name === 'form' ? '张' : '条'}`;
 }
 
 function shapeNamed(name: string): ExportShape {
@@ -63,13 +92,23 @@ function shapeNamed(name: string): ExportShape {
 
 /** What was asked for, else what the file's name says, else what is usual. @throws CliFault */
 function formatOf(shape: ExportShape, { format, to }: ExportOptions): ExportFormat {
-  const said = format ?? exportFormats.find((one) => to?.toLowerCase().endsWith(`.${one}`));
+  const ending = exportFormats.find((one) => to?.toLowerCase().endsWith(`.${one}`));
+  if (to !== undefined && (ending === undefined || (format ?? ending) !== ending)) {
+    throw new CliFault(endingWanted(shape, to, format));
+  }
+  const said = format ?? ending;
   const [usual] = shape.formats;
   // Standard output takes no workbook.
   const silent = to === undefined ? (shape.formats.find((one) => one !== 'xlsx') ?? usual) : usual;
   const found = said === undefined ? silent : shape.formats.find((one) => one === said);
   if (found !== undefined) return found;
   throw new CliFault(`${shape.title}可以写成 ${shape.formats.join('、')}，请用 --format 选一种。`);
+}
+
+function endingWanted({ formats, title }: ExportShape, to: string, format?: string): string {
+  const fits = formats.filter((one) => format === undefined || one === format);
+  const endings = (fits.length === 0 ? formats : fits).map((one) => `.${one}`);
+  return `${to}：文件名请以 ${endings.join('、')} 结尾，如 ${title}${endings[0] ?? ''}；没有写入。`;
 }
 
 /** @throws CliFault where an option says nothing of this shape */

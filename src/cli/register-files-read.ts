@@ -1,7 +1,10 @@
+import { basename } from 'node:path';
 import { RegisterFileFault } from '../adapters/register-files/read-register-file.ts';
 import { CliFault, type Terminal } from './subcommand.ts';
 
 interface Reading {
+  /** Of a ledger: what was read. */
+  readonly rows?: readonly unknown[];
   /** Refused rows, a sentence each. */
   readonly faults: readonly string[];
   readonly remarks: readonly string[];
@@ -25,7 +28,9 @@ export async function readFiles<T extends Reading>(
     try {
       const reading = await read(path);
       for (const words of [...reading.remarks, ...reading.faults]) terminal.err(`${words}\n`);
-      readings.push({ path, reading });
+      if (reading.rows?.length === 0 && reading.faults.length === 0) {
+        unread.push(`${basename(path)}：只有表头，没有一行内容，请填写后再试。`);
+      } else readings.push({ path, reading });
     } catch (error) {
       if (!(error instanceof RegisterFileFault)) throw error;
       unread.push(error.message);

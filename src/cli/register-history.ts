@@ -24,7 +24,7 @@ export function addHistory(ledger: Program, terminal: Terminal, end: End): void 
   ledger
     .command('history')
     .description('who changed what in the register, when and why')
-    .argument('[id]', '备案编号; all entries where it is left out')
+    .argument('[id]', '备案编号 or 群名称; all entries where it is left out')
     .option('--from <day>', 'from this day on, YYYY-MM-DD')
     .option('--to <day>', 'up to this day, included')
     .option('--format <format>', 'text, csv, jsonl', 'text')
@@ -62,23 +62,43 @@ async function changesOf(
   });
 }
 
-/** @throws CliFault */
-export function entryCalled(id: string, entries: readonly Entry[]): Entry {
-  const entry = entries.find((one) => one.id === id.trim());
-  if (entry !== undefined) return entry;
+/** By its 备案编号, else by its full name. @throws CliFault where there is none, or several */
+export function entryCalled(called: string, entries: readonly Entry[]): Entry {
+  const byId = entries.find((one) => one.id === called.trim());
+  if (byId !== undefined) return byId;
+  const name = nameIn(called);
+  const [only, ...others] = entries.filter((one) => nameIn(one.name) === name);
+  if (only !== undefined && others.length === 0) return only;
+  const shown = shownWords(called, shownLength);
+  if (only === undefined) {
+    throw new CliFault(
+      `台账中没有备案编号或者名称“${shown}”，请核对；全部编号和名称见 qungui register export ledger。`,
+    );
+  }
+  const all = [only, ...others].map(({ id, unit }) => `${id}（${unit ?? '未填写单位'}）`);
   throw new CliFault(
-    `台账中没有备案编号“${id.slice(0, 60)}”，请核对编号；全部编号见 qungui register export ledger。`,
+    `台账中有${String(all.length)}个“${shown}”，请写明备案编号：${all.join('、')}。`,
   );
 }
 
-/** A line each: `2026-11-23 09:05 QX-01《秋播工作群》群主：唐丽 → 方伟（导入 台账.xlsx；导入）`. */
+/** `《东山村工作群》` is meant as 东山村工作群. */
+function nameIn(words: string): string {
+  return words
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/^《(.+)》$/u, '$1');
+}
+
+/** A line each: `2026-11-23 09:05 QX-01《秋播工作群》群主：唐丽 → 方伟（导入 台账.xlsx）`. */
 export function sayChanges(data: ExportData): readonly string[] {
   const rows = history.sheets(data).flatMap((sheet) => (sheet.kind === 'table' ? sheet.rows : []));
   return rows.map((cells) => {
     const [at = '', id = '', name = '', key = '', old = '', now = '', actor = '', reason = ''] =
       cells.map((cell) => shownWords(String(cell ?? ''), shownLength));
+    // `导入 台账.xlsx` says already who did it.
+    const by = reason.startsWith(actor) ? reason : `${reason}；${actor}`;
     const from = old === '' ? '' : `${old} → `;
-    return `${at} ${id}《${name}》${key}：${from}${now === '' ? '（空）' : now}（${reason}；${actor}）`;
+    return `${at} ${id}《${name}》${key}：${from}${now === '' ? '（空）' : now}（${by}）`;
   });
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command as Program } from 'commander';
 import { readRegisterFile } from '../adapters/register-files/read-register-file.ts';
@@ -10,7 +9,7 @@ import type { FiledRow } from '../register/filed-row.ts';
 import { sayApplied, type ImportPayload } from '../register/slips/import-rows.ts';
 import { handOver } from './hand-over.ts';
 import { readFiles } from './register-files-read.ts';
-import { lookInto, officeOf, type End, type Office } from './register-office.ts';
+import { isThere, lookInto, officeOf, type End, type Office } from './register-office.ts';
 import type { Terminal } from './subcommand.ts';
 
 /** `register import FILE…`: rows of the office's lists into the register; nothing twice. */
@@ -29,27 +28,32 @@ export function addImport(ledger: Program, terminal: Terminal, end: End): void {
           where: `${basename(path)} ${row.where}`,
         })),
       );
+      const unread = readings.reduce((sum, { reading }) => sum + reading.unread, 0);
       const from = readings.map(({ path }) => basename(path)).join('、');
       const answer =
         options.dryRun === true
-          ? await tryOut(office, rows)
-          : await handOver(office, 'import', { from, rows } satisfies ImportPayload);
+          ? await tryOut(office, rows, unread)
+          : await handOver(office, 'import', { from, rows, unread } satisfies ImportPayload);
       terminal.err(answer.faults);
       terminal.out(answer.said);
       end(isWhole && answer.outcome === 'done' ? 0 : 2);
     });
 }
 
-async function tryOut(office: Office, rows: readonly FiledRow[]): Promise<SlipAnswer> {
+async function tryOut(
+  office: Office,
+  rows: readonly FiledRow[],
+  unread: number,
+): Promise<SlipAnswer> {
   const { book, storePath } = office;
   const setting = { book, now: systemClock().now() };
   const head = '试导入，台账没有改动';
-  if (existsSync(storePath)) {
-    return sayApplied(await lookInto(office, (tx) => tryRows(tx, rows, setting)), head);
+  if (isThere(storePath)) {
+    return sayApplied(await lookInto(office, (tx) => tryRows(tx, rows, setting)), head, unread);
   }
   const empty = await openStore({ path: ':memory:' });
   try {
-    return sayApplied(await empty.transaction((tx) => tryRows(tx, rows, setting)), head);
+    return sayApplied(await empty.transaction((tx) => tryRows(tx, rows, setting)), head, unread);
   } finally {
     await empty.close();
   }

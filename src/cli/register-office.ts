@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadOnly } from '../adapters/store/open-read-only.ts';
 import { readRuleFolder, shippedRules } from '../adapters/rule-folder.ts';
-import { isDay } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Tx } from '../ports/store.ts';
+import { readDay } from '../register/cells/day-cell.ts';
 import { readEnvironment } from './environment.ts';
 import { storePathIn } from './store-file.ts';
 import { CliFault, type ExitStatus, type Terminal } from './subcommand.ts';
@@ -37,7 +37,7 @@ export function officeOf(terminal: Terminal): Office {
 
 /** Looks into the store, whether a bot runs or not; nothing is written. @throws CliFault, StoreFault */
 export async function lookInto<T>({ storePath }: Office, look: (tx: Tx) => Promise<T>): Promise<T> {
-  if (!existsSync(storePath)) {
+  if (!isThere(storePath)) {
     throw new CliFault(
       `${storePath}：还没有台账数据，请先运行 qungui register import 导入，或者启动一次机器人。`,
     );
@@ -50,8 +50,19 @@ export async function lookInto<T>({ storePath }: Office, look: (tx: Tx) => Promi
   }
 }
 
+/** Whether there is a file; what cannot be looked at is no empty register. @throws CliFault */
+export function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new CliFault(`${path}：无法读取（${code}），请检查数据文件夹的权限。`);
+  }
+}
+
 /** @throws CliFault */
 export function dayGiven(words: string): string {
-  if (isDay(words)) return words;
+  const day = readDay(words);
+  if (day.ok && day.value !== null) return day.value;
   throw new CliFault(`“${words.slice(0, 40)}”不是日期，请写成 2026-10-08 的样子。`);
 }

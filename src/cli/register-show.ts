@@ -10,12 +10,12 @@ import type { Terminal } from './subcommand.ts';
 
 const lastChanges = 10;
 
-/** `register show ID`: one entry with all that is filed of it, and its last changes. */
+/** `register show ID`, `register show NAME`: one entry with all that is filed of it, and its last changes. */
 export function addShow(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('show')
     .description('one entry with all that is filed of it, and its last changes')
-    .argument('<id>', '备案编号')
+    .argument('<id>', '备案编号 or 群名称')
     .action(async (id: string) => {
       const office = officeOf(terminal);
       const { entry, changes } = await lookInto(office, async (tx) => {

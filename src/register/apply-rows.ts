@@ -11,8 +11,12 @@ export interface RowsApplied {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
+  /** Rows that stood in the files before. */
+  readonly repeated: number;
   /** One Chinese sentence for each row that was refused. */
   readonly refused: readonly string[];
+  /** One for each that was brought back though its end had been decided. */
+  readonly back: readonly string[];
 }
 
 export interface ApplySetting {
@@ -109,6 +113,8 @@ function sumOf(plans: readonly RowPlan[]): RowsApplied {
     added: count('new'),
     changed: count('change'),
     same: count('same'),
+    repeated: count('repeated'),
+    back: plans.flatMap((plan) => (plan.kind === 'change' ? plan.says : [])),
     refused: plans.flatMap((plan) => (plan.kind === 'refused' ? [plan.sentence] : [])),
   };
 }

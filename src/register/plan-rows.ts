@@ -1,6 +1,5 @@
 import {
   endedStates,
-  entryStateTitles,
   memberCount,
   standingStates,
   type Entry,
@@ -12,6 +11,7 @@ import {
 } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
+import { isUndone, noWay, undone } from './row-words.ts';
 import type { FiledRow } from './filed-row.ts';
 import { matcher, rowsBefore } from './match-rows.ts';
 import { isSaid, isSameValue } from './same-row.ts';
@@ -43,6 +43,8 @@ export type RowPlan =
       /** The states it goes through, in order; the last one is what the file says. */
       readonly steps: readonly EntryState[];
       readonly observed: Partial<Observed>;
+      /** What is to be looked at twice. */
+      readonly says: readonly string[];
     }
   | { readonly kind: 'same' }
   /** The row stood in the file before. */
@@ -55,11 +57,12 @@ const measured = ['lastWork', 'messages30', 'notices30', 'bot'] as const;
 export function planRows(rows: readonly FiledRow[], held: Held): readonly RowPlan[] {
   const match = matcher(held);
   const before = rowsBefore();
-  const ids = new Set([...held.entries.map(({ id }) => id), ...rows.map(({ row }) => row.id)]);
+  const known = new Set(held.entries.map(({ id }) => id));
+  const ids = new Set([...known, ...rows.map(({ row }) => row.id)]);
   return rows.map((filed) => {
     const { row, sort, where } = filed;
     const earlier = before.find(filed);
-    if (earlier !== undefined) return twice(filed, earlier);
+    if (earlier !== undefined) return twice(filed, earlier, known);
     before.add(filed);
     if (row.mergedInto !== null && !ids.has(row.mergedInto)) {
       return refused(
@@ -84,9 +87,13 @@ export function planRows(rows: readonly FiledRow[], held: Held): readonly RowPla
   });
 }
 
-function twice({ row, where }: FiledRow, earlier: FiledRow): RowPlan {
+function twice({ row, where }: FiledRow, earlier: FiledRow, known: ReadonlySet<string>): RowPlan {
   const keys = Object.keys(row) as (keyof RegisterRow)[];
   const differs = keys.some((key) => key !== 'id' && !isSameValue(row[key], earlier.row[key]));
+  if (!differs && row.id !== '' && earlier.row.id === '' && !known.has(row.id)) {
+    const same = `与${earlier.where}是同一个群，只有这一行填了备案编号`;
+    return refused(where, row, `${same}，请把编号填到前一行，删去这一行`);
+  }
   if (!differs) return { kind: 'repeated' };
   const cure =
     row.id !== '' && earlier.row.id !== ''
@@ -123,9 +130,11 @@ function changed(filed: FiledRow, entry: Entry, held: Held): RowPlan {
       `正在审批，请监督员先发送“批准 ${String(open)}”，或者“驳回 ${String(open)}”加理由`,
     );
   }
-  // Of a group it knows nobody but the office can say that it is to stay after all; a group the bot
-  // was in has people who can, and an old file must not undo what they decided.
-  const steps = stepsBetween(entry.state, row.state, { built, back: entry.groupId === null });
+  // Of what no chat knows nobody but the office can say that it is to stay after all; a group the bot
+  // was in, or what somebody applied for, has people who can, and an old file must not undo what
+  // they decided.
+  const back = entry.groupId === null && entry.applicantId === null;
+  const steps = stepsBetween(entry.state, row.state, { built, back });
   if (steps === null) {
     return refused(where, row, noWay(entry.state, row.state));
   }
@@ -144,7 +153,8 @@ function changed(filed: FiledRow, entry: Entry, held: Held): RowPlan {
   else if (steps.length > 0) comeBack(changes, row, entry);
   const nothing = [changes, observed].every((some) => Object.keys(some).length === 0);
   if (nothing && steps.length === 0) return { kind: 'same' };
-  return { kind: 'change', number: entry.number, changes, steps, observed };
+  const says = isUndone(entry.state, row.state) ? [undone(where, entry, row.state)] : [];
+  return { kind: 'change', number: entry.number, changes, steps, observed, says };
 }
 
 /** Whether what the entry has stands before what the row says, though they differ. */
@@ -173,20 +183,6 @@ function dropNames(changes: Record<string, unknown>, entry: Entry): void {
 function comeBack(changes: Record<string, unknown>, row: RegisterRow, entry: Entry): void {
   if (entry.dissolved !== null) changes['dissolved'] = null;
   if (entry.mergedInto !== null && row.state !== 'to_merge') changes['mergedInto'] = null;
-}
-
-function noWay(from: EntryState, to: EntryState): string {
-  const [was, is] = [entryStateTitles[from], entryStateTitles[to]];
-  const said = `台账中的状态为“${was}”，表格不能改成“${is}”`;
-  const stays = `不改的请把这一格改回“${was}”`;
-  if (from === 'rejected') return `${said}；仍需建群的，请删去备案编号，作为新群导入；${stays}`;
-  if (from === 'to_merge' || from === 'to_dissolve') {
-    return `${said}；确需恢复的，请群主私聊机器人发送“恢复”加理由；${stays}`;
-  }
-  if (from === 'merged' || from === 'dissolved') {
-    return `${said}；确需继续使用的，请群主私聊机器人发送“报备”，重新办理；${stays}`;
-  }
-  return `${said}；${stays}`;
 }
 
 function refused(where: string, row: RegisterRow, why: string): RowPlan {

@@ -29,7 +29,7 @@ export function findingObject(
 export function findingsText(
   found: readonly Found[],
   { on, rows, nameOf }: Ledger,
-  checked: { readonly names: number },
+  checked: { readonly names: number; readonly unread: number },
 ): string {
   const ofRows = new Map<LedgerRow | null, Found[]>();
   const ofPersons = new Map<string, Found[]>();
@@ -46,6 +46,7 @@ export function findingsText(
   }
   const what = [
     rows.length === 0 ? '' : `台账${String(rows.length)}条，其中${String(ofRows.size)}条有问题`,
+    checked.unread === 0 ? '' : `未读入${String(checked.unread)}行`,
     checked.names === 0 ? '' : `群昵称${String(checked.names)}个`,
     ofPersons.size === 0 ? '' : `涉及人员${String(ofPersons.size)}名`,
   ];
@@ -67,7 +68,9 @@ function headOf(row: LedgerRow | null): string {
 }
 
 function lineOf({ check, finding }: Found): string {
-  return `  ${check.title}：${finding.words}`;
+  // 无群主 is all there is to say of 没有群主.
+  const isSame = finding.words === check.title.replace(/^无/u, '没有');
+  return `  ${check.title}${isSame ? '' : `：${finding.words}`}`;
 }
 
 function personBlock(name: string, list: readonly Found[]): string {

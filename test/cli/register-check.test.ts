@@ -101,6 +101,10 @@ describe('register check FILE', () => {
     const after = await found(path, '--on', '2026-10-13');
     expect(after.told).toContain('QX-04 group-overdue');
     expect(after.told).toContain('QX-03 group-idle');
+    const asPeopleWrite = await found(path, '--on', '2026年10月13日');
+    expect(asPeopleWrite.told).toEqual(after.told);
+    const { told } = await found(path, '--on', '2027-3-1');
+    expect(told).toContain('QX-05 group-overdue');
   });
 
   it('finds the same in a table', async () => {
@@ -158,7 +162,7 @@ describe('register check FILE', () => {
         '《工作群》（台账.jsonl:2，青溪镇）',
         '  群名不规范：群名称中没有写明单位',
         '  无群主：群主没有写明到人',
-        '  无管理员：没有管理员',
+        '  无管理员',
         '  超期未解散：使用期限到2026年10月11日为止，已超期1天',
         '',
         '《青溪发布》（QX-07）',

@@ -72,7 +72,7 @@ describe('register import', () => {
     const path = file('台账.csv', `${list}\nQX-04,坏日期群,专项群,农业农村办,唐丽,,13月45日,在用,`);
     const { status, out, err } = await register('import', path);
     expect(status).toBe(2);
-    expect(out).toBe('已导入：新增3条，更改0条，没有变化0条，退回0条。\n');
+    expect(out).toBe('已导入：新增3条，更改0条，没有变化0条，退回0条，未读入1行。\n');
     expect(err).toContain('13月45日');
     const odd = file('倒退.csv', `${heads}\nQX-01,秋播工作群,,农业农村办,,,,拟建,`);
     const again = await register('import', odd);
@@ -80,6 +80,28 @@ describe('register import', () => {
       status: 2,
       out: '已导入：新增0条，更改0条，没有变化0条，退回1条。\n',
       err: '倒退.csv 第2行《秋播工作群》没有导入：台账中的状态为“在用”，表格不能改成“拟建”；不改的请把这一格改回“在用”。\n',
+    });
+  });
+
+  it('says that a list has nothing but heads, and takes nothing', async () => {
+    const { register, file, storePath } = given();
+    expect(await register('import', file('空表.csv', `${heads}\n`))).toEqual({
+      status: 1,
+      out: '',
+      err: '空表.csv：只有表头，没有一行内容，请填写后再试。\n',
+    });
+    expect(existsSync(storePath)).toBe(false);
+    expect(await register('check', file('空表二.csv', `${heads}\n`))).toMatchObject({ status: 1 });
+  });
+
+  it('names each group whose end had been decided and that a list brings back', async () => {
+    const { register, file } = given();
+    await register('import', file('台账.csv', list));
+    await register('import', file('散.csv', `${heads}\nQX-01,秋播工作群,,农业农村办,,,,已解散,`));
+    expect(await register('import', file('旧表.csv', list))).toMatchObject({
+      status: 0,
+      out: '已导入：新增0条，更改1条，没有变化2条，退回0条。\n',
+      err: '旧表.csv 第2行《秋播工作群》（QX-01）按表格由“已解散”改为“在用”，请核对；改错了的，请在表格中写回“已解散”再导入。\n',
     });
   });
 
@@ -138,7 +160,7 @@ describe('register import', () => {
     const { out } = await register('history', 'QX-01');
     const lines = out.trimEnd().split('\n');
     expect(lines.at(-1)).toMatch(
-      /^\d{4}-\d\d-\d\d \d\d:\d\d QX-01《秋播工作群》群主：唐丽 → 方伟（导入 换届.csv；导入）$/u,
+      /^\d{4}-\d\d-\d\d \d\d:\d\d QX-01《秋播工作群》群主：唐丽 → 方伟（导入 换届.csv）$/u,
     );
     // Of members only how many.
     expect(out).toContain('成员：3（');
@@ -215,9 +237,9 @@ describe('register export', () => {
       ) as string,
     });
     const two = await form('两张.xlsx', '--id', 'QX-01', '--id', 'QX-02');
-    expect(two).toMatchObject({ status: 0, err: expect.stringContaining('：2条') as string });
+    expect(two).toMatchObject({ status: 0, err: expect.stringContaining('：2张') as string });
     const own = await form('一张.xlsx', '--unit', '农业农村办公室');
-    expect(own).toMatchObject({ status: 0, err: expect.stringContaining('：1条') as string });
+    expect(own).toMatchObject({ status: 0, err: expect.stringContaining('：1张') as string });
     expect((await form('无.xlsx', '--id', 'QX-99')).err).toContain('没有备案编号“QX-99”');
     expect((await form('无.xlsx', '--unit', '没有办')).err).toContain('“没有办”没有需要填写');
     expect((await register('export', 'ledger', '--unit', '双河村')).err).toContain(
@@ -268,6 +290,60 @@ describe('register export', () => {
     expect((await register('export', 'ledger', '--since', '2026-01-02')).status).toBe(1);
   });
 
+  it('refuses a file name whose ending it does not write', async () => {
+    const { register, file, home } = given();
+    await register('import', file('台账.csv', list));
+    for (const name of ['x.xls', 'x', 'x.docx']) {
+      const to = join(home, name);
+      expect(await register('export', 'ledger', '--to', to)).toEqual({
+        status: 1,
+        out: '',
+        err: `${to}：文件名请以 .xlsx、.csv、.jsonl 结尾，如 工作群台账.xlsx；没有写入。\n`,
+      });
+      expect(existsSync(to)).toBe(false);
+    }
+    const other = await register(
+      'export',
+      'ledger',
+      '--format',
+      'csv',
+      '--to',
+      join(home, 'x.xls'),
+    );
+    expect(other.err).toContain('文件名请以 .csv 结尾，如 工作群台账.csv；没有写入。');
+  });
+
+  it('is Chinese on the screen, has keys for heads as a csv that is asked for, and the other on request', async () => {
+    const { register, file } = given();
+    await register('import', file('台账.csv', list));
+    const { out } = await register('export', 'ledger');
+    expect(out).toMatch(/^\ufeff备案编号,群名称,群类型,/u);
+    expect(out).toMatch(/秋播工作群,专项群,.*,在用,/u);
+    expect((await register('import', file('屏幕.csv', out))).out).toBe(
+      '已导入：新增0条，更改0条，没有变化3条，退回0条。\n',
+    );
+    const keys = await register('export', 'ledger', '--heads', 'keys');
+    expect(keys.out).toMatch(/^\ufeffid,name,type,/u);
+    expect((await register('export', 'ledger', '--format', 'csv')).out).toBe(keys.out);
+    const chinese = await register('export', 'ledger', '--format', 'csv', '--heads', 'chinese');
+    expect(chinese.out).toBe(out);
+    expect((await register('export', 'ledger', '--heads', '别的')).status).toBe(1);
+    const lines = await register('export', 'ledger', '--heads', 'keys', '--format', 'jsonl');
+    expect(lines).toMatchObject({ status: 1, out: '' });
+  });
+
+  it('gives a blank table where there is no register yet', async () => {
+    const { register, home, storePath } = given();
+    const to = join(home, '台账模板.xlsx');
+    expect(await register('export', 'template', '--to', to)).toEqual({
+      status: 0,
+      out: '',
+      err: `台账模板，已写入 ${to}。\n`,
+    });
+    expect(readFileSync(to).subarray(0, 2).toString()).toBe('PK');
+    expect(existsSync(storePath)).toBe(false);
+  });
+
   it('needs a register', async () => {
     const { register, storePath } = given();
     const { status, err } = await register('export', 'ledger');
@@ -286,7 +362,22 @@ describe('register show', () => {
     expect(out).toContain('成员：3\n');
     expect(out).toContain('使用期限：2026-12-31\n');
     expect(out).not.toContain('丁宁');
-    expect((await register('show', 'QX-99')).err).toContain('台账中没有备案编号“QX-99”');
+    expect((await register('show', 'QX-99')).err).toContain('台账中没有备案编号或者名称“QX-99”');
+  });
+
+  it('finds a group by its full name, as the history does, and lists several of one name', async () => {
+    const { register, file } = given();
+    await register('import', file('台账.csv', `${list}\nQX-09,秋播 工作群,,双河村,,,,在用,`));
+    const { out } = await register('show', '《双河村工作群》');
+    expect(out).toContain('备案编号：QX-02\n');
+    expect((await register('history', '双河村工作群')).out).toContain('QX-02《双河村工作群》');
+    for (const command of ['show', 'history']) {
+      const { status, err } = await register(command, '秋播工作群');
+      expect(status).toBe(1);
+      expect(err).toContain(
+        '台账中有2个“秋播工作群”，请写明备案编号：QX-01（农业农村办）、QX-09（双河村）。',
+      );
+    }
   });
 });
 
@@ -325,7 +416,15 @@ describe('register baseline and compare', () => {
     expect((await register('compare')).err).toContain('还没有可以对比的基线');
     const frozen = await register('baseline');
     expect(frozen.status).toBe(0);
-    expect(frozen.out).toMatch(/^已固定\d{4}年\d+月\d+日的基线：工作群3个，其中限期1个。/u);
+    expect(frozen.out).toMatch(/^已固定\d{4}年\d+月\d+日的基线：工作群3个，其中限期使用1个。/u);
+    const early = await register('compare');
+    expect(early.status).toBe(1);
+    expect(early.err).toMatch(
+      /^基线是今天（\d{4}年\d+月\d+日）固定的，当天没有前后可比；从\d{4}年\d+月\d+日起运行/u,
+    );
+    expect((await register('baseline')).out).toContain(
+      '的基线先前已经固定，现按最新情况重新固定：工作群3个',
+    );
     const day = new Date(systemClock().now()).toISOString().slice(0, 4);
     expect((await register('baseline', '--on', '2001-01-01')).err).toContain('数字无从查考');
     expect((await register('baseline', '--on', `${String(Number(day) + 2)}-01-01`)).status).toBe(1);

@@ -90,12 +90,27 @@ describe('rows of a list', () => {
       added: 2,
       changed: 0,
       same: 0,
+      repeated: 0,
       refused: [],
+      back: [],
     });
     expect((await list()).map(({ id, name }) => [id, name])).toEqual([
       ['QX-07', '秋播工作群'],
       ['2026-0002', '双河村工作群'],
     ]);
+  });
+
+  it('are counted where they stand in the list twice, and refused where only the second has a number', async () => {
+    const again = await imports({ id: 'QX-07' }, {});
+    expect(again).toMatchObject({ added: 1, repeated: 1, refused: [] });
+    const numbered = await imports({ name: '双河村工作群' }, { name: '双河村工作群', id: 'QX-09' });
+    expect(numbered).toMatchObject({ added: 1, repeated: 0 });
+    expect(numbered.refused).toEqual([
+      '第3行《双河村工作群》没有导入：与第2行是同一个群，只有这一行填了备案编号，请把编号填到前一行，删去这一行。',
+    ]);
+    // A number the register has given is nothing new.
+    const given = await imports({}, { id: 'QX-07' });
+    expect(given).toMatchObject({ same: 1, repeated: 1, refused: [] });
   });
 
   it('change nothing where they come again, by number or by unit and name however written', async () => {
@@ -340,5 +355,23 @@ describe('a group the bot sits in', () => {
       messages30: 4,
       notices30: 1,
     });
+  });
+});
+
+describe('what the chat decides', () => {
+  it('is not undone by an old list, of an account either', async () => {
+    const note = { at: now - 90_000_000, actorId: 'sun', reason: '账号停用' };
+    const { id: _id, ...blank } = blankRow;
+    const about = { groupId: null, applicantId: 'sun', urgent: false, since: '2026-11-01' };
+    await store.transaction(async (tx) => {
+      const said = { ...blank, ...about, id: 'ACC-1', name: '秋播号', unit: '农业农村办' };
+      await tx.entries.add({ ...said, sort: 'account', state: 'dissolved' }, note);
+    });
+    const old = row({ id: 'ACC-1', name: '秋播号', state: 'active' });
+    const said = await store.transaction((tx) =>
+      applyRows(tx, [{ ...old, sort: 'account' }], { book, now, reason: '导入 台账.xlsx' }),
+    );
+    expect(said.refused).toEqual([expect.stringContaining('“已解散”，表格不能改成“在用”')]);
+    expect((await list()).map(({ state }) => state)).toEqual(['dissolved']);
   });
 });

@@ -9,12 +9,14 @@ export const importPayload = z.strictObject({
   /** The names of the files. */
   from: z.string().max(400),
   rows: z.array(filedRow).max(100_000).readonly(),
+  /** Rows of the files that could not be read. */
+  unread: z.int().nonnegative().max(100_000),
 });
 export type ImportPayload = Readonly<z.output<typeof importPayload>>;
 
 /** Rows of the office's files into the register. */
 export async function importRows({ tx, book, now, payload }: SlipCall): Promise<SlipAnswer> {
-  const { from, rows } = importPayload.parse(payload);
+  const { from, rows, unread } = importPayload.parse(payload);
   const reason = `导入 ${shownWords(from, 80)}`;
   const applied = await applyRows(tx, rows, { book, now, reason });
   const { added, changed, same, refused } = applied;
@@ -25,16 +27,18 @@ export async function importRows({ tx, book, now, payload }: SlipCall): Promise<
     groupId: null,
     detail: `new=${String(added)} changed=${String(changed)} same=${String(same)} refused=${String(refused.length)}`,
   });
-  return sayApplied(applied, '已导入');
+  return sayApplied(applied, '已导入', unread);
 }
 
 /** The same words for an import and for a trial of it. */
-export function sayApplied(applied: RowsApplied, head: string): SlipAnswer {
-  const { added, changed, same, refused } = applied;
-  const done = `${head}：新增${String(added)}条，更改${String(changed)}条，没有变化${String(same)}条，退回${String(refused.length)}条。\n`;
+export function sayApplied(applied: RowsApplied, head: string, unread: number): SlipAnswer {
+  const { added, changed, same, repeated, refused, back } = applied;
+  const left = unread === 0 ? '' : `，未读入${String(unread)}行`;
+  const again = repeated === 0 ? '' : `，重复${String(repeated)}条`;
+  const done = `${head}：新增${String(added)}条，更改${String(changed)}条，没有变化${String(same)}条${again}，退回${String(refused.length)}条${left}。\n`;
   return {
     outcome: refused.length === 0 ? 'done' : 'partly',
     said: done,
-    faults: refused.map((sentence) => `${sentence}\n`).join(''),
+    faults: [...refused, ...back].map((sentence) => `${sentence}\n`).join(''),
   };
 }

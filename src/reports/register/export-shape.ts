@@ -16,6 +16,10 @@ export interface ExportData {
   readonly changes: readonly EntryChange[];
   /** Names of ordinary members are written into tables; else only how many they are. */
   readonly withMembers?: boolean;
+  /** The unit that hands the table in; null and left out where no book names one. */
+  readonly office?: string | null;
+  /** Tables of text get the keys of the columns for heads, and keys in cells. */
+  readonly inKeys?: boolean;
   /** Groups that ended before this day are left out of the figures. */
   readonly since?: Day;
   /** Members taken out of groups, by unit, where that is known. */
@@ -33,6 +37,8 @@ export interface ExportShape {
   readonly formats: readonly ExportFormat[];
   /** Whether `changes` must be there. */
   readonly needsChanges: boolean;
+  /** A blank table: there need be no store. */
+  readonly isBlank?: boolean;
   sheets(data: ExportData): readonly Sheet[];
   /** Heads and rows of the csv, where they are others than those of the first sheet. */
   readonly records?: (data: ExportData) => readonly (readonly Cell[])[];

@@ -28,11 +28,13 @@ const nothing: Sheet = {
 };
 
 function formOf(entry: Entry, nth: number, { on }: ExportData): FormSheet {
+  // What the register calls a group that is not filed is no number it was given by filing.
+  const id = entry.state === 'unregistered' ? '' : entry.id;
   return {
     kind: 'form',
-    name: `${String(nth)} ${entry.id}`,
+    name: `${String(nth)} ${id === '' ? entry.name : id}`,
     title: entry.sort === 'group' ? '工作群备案登记表' : '政务新媒体备案登记表',
-    note: `备案编号：${entry.id === '' ? '            ' : entry.id}        制表日期：${on}`,
+    note: `备案编号：${id === '' ? '            ' : id}        制表日期：${on}`,
     lines: entry.sort === 'group' ? linesOfGroup(entry) : linesOfAccount(entry),
     below: [
       '本表一式两份，建群单位和备案单位各存一份；群名称、群主、使用期限等有变化的，请及时办理变更备案。',

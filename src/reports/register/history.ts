@@ -17,6 +17,7 @@ const otherKeys: ReadonlyMap<string, string> = new Map([
   ['urgent', '紧急建群'],
   ['since', '状态起始日'],
   ['closing', '解散清单'],
+  ['kept', '确认保留'],
 ]);
 const heads = [
   { words: '时间', width: 17 },

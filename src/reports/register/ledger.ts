@@ -1,34 +1,20 @@
-import { memberCount, type Entry, type EntrySort, type RegisterRow } from '../../domain/entry.ts';
+import {
+  entrySortTitles,
+  memberCount,
+  type Entry,
+  type EntrySort,
+  type RegisterRow,
+} from '../../domain/entry.ts';
 import { columns } from '../../register/columns.ts';
 import type { Column } from '../../register/column.ts';
 import { sortHead } from '../../register/heads.ts';
 import type { ExportData, ExportShape } from './export-shape.ts';
+import { columnsOf, fittedWidth, headOf } from './ledger-columns.ts';
 import { totalsSheet } from './ledger-totals.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 
 /** A cell of a workbook holds no more. */
 const longestCell = 32_000;
-
-/** Of groups there are no followers, of accounts none of these. */
-const ofGroupsOnly = new Set<keyof RegisterRow>([
-  'type',
-  'scope',
-  'admission',
-  'members',
-  'messages30',
-  'notices30',
-  'bot',
-  'overlap',
-]);
-const headsOfAccounts: Partial<Record<keyof RegisterRow, string>> = {
-  name: '账号名称',
-  unit: '主管单位',
-  owner: '账号管理员',
-  reason: '开设理由',
-  created: '开通日期',
-  lastWork: '最近更新时间',
-  dissolved: '注销日期',
-};
 
 /** 台账: a column each in the order of the register, and sums by type, state and unit. */
 export const ledger: ExportShape = {
@@ -40,20 +26,29 @@ export const ledger: ExportShape = {
   sheets(data) {
     const accounts = ofSort(data, 'account');
     return [
-      tableOf('台账', 'group', ofSort(data, 'group'), data),
-      ...(accounts.length === 0 ? [] : [tableOf('政务新媒体', 'account', accounts, data)]),
+      tableOf({ name: '台账', title: '工作群台账' }, 'group', ofSort(data, 'group'), data),
+      ...(accounts.length === 0
+        ? []
+        : [tableOf({ name: '政务新媒体', title: '政务新媒体台账' }, 'account', accounts, data)]),
       totalsSheet(data),
     ];
   },
   records(data) {
     const used = columnsOfFile(data);
     const withSort = used.length === columns.length;
+    const { inKeys = false } = data;
     return [
-      [...used.map(({ key }) => key), ...(withSort ? [sortHead.key] : [])],
-      ...data.entries.map((entry) => [
-        ...used.map((column) => column.plain(shownTo(entry, data))),
-        ...(withSort ? [entry.sort] : []),
-      ]),
+      [
+        ...used.map(({ key, head }) => (inKeys ? key : head)),
+        ...(withSort ? [inKeys ? sortHead.key : sortHead.head] : []),
+      ],
+      ...data.entries.map((entry) => {
+        const row = shownTo(entry, data);
+        return [
+          ...used.map((column) => (inKeys ? column.plain(row) : column.shown(row))),
+          ...(withSort ? [inKeys ? entry.sort : entrySortTitles[entry.sort]] : []),
+        ];
+      }),
     ];
   },
   /** A copy for other programs: members are named in it. */
@@ -73,30 +68,44 @@ function columnsOfFile({ entries }: ExportData): readonly Column[] {
   return hasAccounts ? columns : columns.filter(({ key }) => key !== 'followers');
 }
 
+/** As it is handed in: numbered lines, and no column that nobody filled in. */
 function tableOf(
-  name: string,
+  { name, title }: { readonly name: string; readonly title: string },
   sort: EntrySort,
   entries: readonly Entry[],
   data: ExportData,
 ): TableSheet {
-  const used = columns.filter(({ key }) =>
-    sort === 'group' ? key !== 'followers' : !ofGroupsOnly.has(key),
-  );
+  const rows = entries.map((entry) => shownTo(entry, data));
+  const used = columnsOf(sort)
+    .map((column) => ({ column, cells: rows.map((row) => cellOf(column, row)) }))
+    .filter(
+      ({ column, cells }) =>
+        alwaysShown.has(column.key) || cells.some((cell) => says(column.key, cell)),
+    );
   return {
     kind: 'table',
     name,
-    title: null,
-    heads: used.map(({ key, head, width }) => ({
-      words: (sort === 'account' ? headsOfAccounts[key] : undefined) ?? head,
-      width,
-    })),
-    rows: entries.map((entry) => {
-      const row = shownTo(entry, data);
-      return used.map((column) => cellOf(column, row));
-    }),
+    title,
+    note: `填报单位（盖章）：${data.office ?? '                '}        填报日期：${data.on}        共${String(entries.length)}个`,
+    heads: [
+      { words: '序号', width: 5 },
+      ...used.map(({ column, cells }) => {
+        const words = headOf(column, sort);
+        return { words, width: fittedWidth(words, cells, column.width) };
+      }),
+    ],
+    rows: rows.map((_, at) => [at + 1, ...used.map(({ cells }) => cells[at] ?? null)]),
     sums: 0,
     below: [],
   };
+}
+
+/** What a ledger is nothing without. */
+const alwaysShown = new Set<keyof RegisterRow>(['id', 'name', 'unit', 'owner', 'state']);
+
+/** No times extended is nothing said; of messages none is a figure. */
+function says(key: Column['key'], cell: Cell): boolean {
+  return cell !== null && cell !== '' && !(key === 'extensions' && cell === 0);
 }
 
 function cellOf(column: Column, row: RegisterRow): Cell {

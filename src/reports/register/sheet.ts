@@ -5,8 +5,10 @@ export type Cell = string | number | null;
 export interface TableSheet {
   readonly kind: 'table';
   readonly name: string;
-  /** A line above the heads; null for a table that is to be read in again. */
+  /** A line above the heads; a reader of tables passes over it. */
   readonly title: string | null;
+  /** A line between title and heads: who filled it in and when. */
+  readonly note?: string;
   readonly heads: readonly SheetHead[];
   readonly rows: readonly (readonly Cell[])[];
   /** How many of the last rows are sums. */
