@@ -1,8 +1,10 @@
 import { keptDays, keptYears } from '../domain/kept.ts';
 import { addDays, dayOf } from '../domain/zone.ts';
 import { dropOldDrafts } from '../register/applications/draft.ts';
+import { dropOldMade } from '../register/applications/made-today.ts';
 import { dropEndedExemptions } from '../register/exemptions.ts';
 import { forgetEndedReasons } from '../register/reasons.ts';
+import { dropStaleNotes } from '../register/stale-notes.ts';
 import type { Job } from './job.ts';
 
 const dayMs = 86_400_000;
@@ -21,14 +23,22 @@ export const purge: Job = {
     await forgetEndedReasons(tx, now);
     await dropOldDrafts(tx, now);
     const today = dayOf(book.calendar.zone, now);
+    await dropOldMade(tx, today);
     await tx.counts.purge(addDays(today, -keptYears * 365));
     await tx.entries.purge(addDays(today, -keptYears * 365));
+    await tx.applications.purge(now - keptYears * 365 * dayMs);
+    await tx.rectifications.purge(addDays(today, -keptYears * 365));
     await tx.noticeLines.purge(today);
     await tx.proposals.purge(now);
-    for (const { id, present, refreshedAt } of await tx.groups.list()) {
-      const gone = !present && (refreshedAt ?? 0) < now - keptDays.members * dayMs;
-      if (gone) await tx.people.setMembers(id, []);
+    const gone = (await tx.groups.list()).filter(
+      ({ present, refreshedAt }) => !present && (refreshedAt ?? 0) < now - keptDays.members * dayMs,
+    );
+    for (const group of gone) {
+      await tx.people.setMembers(group.id, []);
+      if (group.ownerId === null && group.adminIds.length === 0) continue;
+      await tx.groups.put({ ...group, ownerId: null, adminIds: [] });
     }
     await tx.people.forgetGone();
+    await dropStaleNotes(tx, new Set(gone.map(({ id }) => id)));
   },
 };

@@ -32,6 +32,20 @@ export async function forgetRights(tx: Tx, personId: string): Promise<void> {
   }
 }
 
+/** What somebody set in a group he has no more part in stays set, by nobody. */
+export async function forgetSetter(
+  tx: Tx,
+  personId: string,
+  except: ReadonlySet<string>,
+): Promise<void> {
+  for (const { id } of await tx.groups.list()) {
+    if (except.has(id)) continue;
+    for (const overlay of await tx.groups.overlays(id)) {
+      if (overlay.setBy === personId) await tx.groups.setOverlay({ ...overlay, setBy: '' });
+    }
+  }
+}
+
 /** As the bot shows them, his own and those he goes by in groups; the longest first. */
 async function namesOf(tx: Tx, personId: string): Promise<readonly string[]> {
   const names = new Set([(await tx.people.get(personId))?.name ?? '']);

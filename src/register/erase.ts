@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { ViolationState } from '../domain/violation.ts';
 import type { Tx } from '../ports/store.ts';
 import { forgetApplicant, forgetEntriesOf } from './applications/forget-applicant.ts';
-import { forgetRectifier } from './rectifications/forget.ts';
+import { forgetRectifier, isHis, newestRectification } from './rectifications/forget.ts';
+import { forgetTold } from './told.ts';
 import { forgetLeader } from './led-by.ts';
 import { forgetSeen } from './seen-members.ts';
-import { forgetNameAmongOthers, forgetRights } from './erase-from-others.ts';
+import { forgetNameAmongOthers, forgetRights, forgetSetter } from './erase-from-others.ts';
 
-/** `erase/ID` holds since when nothing is to point at this person, while something still does. */
+/**
+ * `erase/ID` holds since when nothing is to point at this person, while something still does, and the
+ * number of the newest rectification there was: what comes after that is his again.
+ */
 const notePrefix = 'erase/';
 /** Nothing is decided of these any more, so nobody needs to know whose they are. */
 const settled: readonly ViolationState[] = [
@@ -33,7 +37,7 @@ export interface ErasableCases {
 }
 
 export async function erasableCases(tx: Tx, personId: string): Promise<ErasableCases> {
-  const orders = (await tx.rectifications.list()).filter((one) => one.personId === personId);
+  const orders = (await tx.rectifications.list()).filter((one) => isHis(one, personId));
   const open = orders.filter(({ outcome }) => outcome === null).length;
   return {
     settled: (await tx.violations.count({ personId, states: settled })) + orders.length - open,
@@ -44,8 +48,10 @@ export async function erasableCases(tx: Tx, personId: string): Promise<ErasableC
 /**
  * Forgets a person: facts, lines of notices, words of appeals, what waits for or was said to him, his
  * name, also where others were told it, and what he was granted in groups he has left, at once;
- * settled cases and rectifications, and what he applied for, point at nobody from now on, others once
- * `finishErasing` finds them settled. Numbers, daily counts and the journal stay.
+ * settled cases and rectifications, and what he applied for or decided, point at nobody and have no
+ * words of his from now on, others once `finishErasing` finds them settled. What is known of a group by
+ * his standing in it goes once he has left it. Numbers, daily counts, the journal, and the ledger with
+ * its history stay.
  */
 export async function erasePerson(tx: Tx, personId: string, now: number): Promise<void> {
   await tx.messages.forgetSender(personId);
@@ -55,10 +61,10 @@ export async function erasePerson(tx: Tx, personId: string, now: number): Promis
   await forgetNameAmongOthers(tx, personId);
   await forgetRights(tx, personId);
   await forgetApplicant(tx, personId);
-  await forgetLeader(tx, personId);
-  await forgetSeen(tx, personId);
+  await tx.baselines.forgetPerson(personId, `erased:${randomUUID()}`);
   await tx.people.forgetName(personId);
-  await tx.notes.set(notePrefix + personId, String(now));
+  const newest = await newestRectification(tx);
+  await tx.notes.set(notePrefix + personId, `${String(now)} ${String(newest)}`);
   await tx.journal.add({
     at: now,
     actorId: personId,
@@ -66,17 +72,25 @@ export async function erasePerson(tx: Tx, personId: string, now: number): Promis
     groupId: null,
     detail: '',
   });
-  await finishOne(tx, personId, now, now);
+  await finishOne(tx, personId, { since: now, newest }, now);
 }
 
 /** Takes the person out of cases that were settled since; to be called every night. */
 export async function finishErasing(tx: Tx, now: number): Promise<void> {
-  for (const [key, since] of await tx.notes.beginning(notePrefix)) {
-    await finishOne(tx, key.slice(notePrefix.length), Number(since), now);
+  for (const [key, value] of await tx.notes.beginning(notePrefix)) {
+    // Before the number was held there was the instant alone.
+    const [since, newest = Infinity] = value.split(' ').map(Number);
+    if (since === undefined) continue;
+    await finishOne(tx, key.slice(notePrefix.length), { since, newest }, now);
   }
 }
 
-async function finishOne(tx: Tx, personId: string, since: number, now: number): Promise<void> {
+async function finishOne(
+  tx: Tx,
+  personId: string,
+  { since, newest }: { readonly since: number; readonly newest: number },
+  now: number,
+): Promise<void> {
   let toldLater: number;
   for (;;) {
     const filter = { personId, states: settled, until: since + 1 };
@@ -89,14 +103,31 @@ async function finishOne(tx: Tx, personId: string, since: number, now: number): 
     if (cases.length < atOnce || toldLater === cases.length) break;
   }
   const unfinished = await tx.violations.count({ personId, states: unsettled, until: since + 1 });
-  const register = (await forgetEntriesOf(tx, personId)) + (await forgetRectifier(tx, personId));
-  const left = unfinished + toldLater + register;
+  const entries = await forgetEntriesOf(tx, personId);
+  const orders = await forgetRectifier(tx, personId, newest);
+  const left = unfinished + toldLater + entries + orders;
+  await forgetStanding(tx, personId);
   const sits = (await tx.people.groupsOf(personId)).length > 0;
   // While he sits in a group its list brings the name back; it goes once he has left.
   if (!sits) await tx.people.forgetName(personId);
   if (left > 0 || sits) return;
   await tx.outbox.dropSaidTo(personId);
   await tx.notes.drop(notePrefix + personId);
+}
+
+/**
+ * What the register noted of him by where he sits and what he leads. Of a group that is still shown as
+ * his it stays, for it says no more than the platform's own list, and would be noted anew.
+ */
+async function forgetStanding(tx: Tx, personId: string): Promise<void> {
+  const shown = new Set(await tx.people.groupsOf(personId));
+  for (const { id, ownerId, adminIds, present } of await tx.groups.list()) {
+    if (present && (ownerId === personId || adminIds.includes(personId))) shown.add(id);
+  }
+  await forgetLeader(tx, personId, shown);
+  await forgetTold(tx, personId, shown);
+  await forgetSeen(tx, personId, shown);
+  await forgetSetter(tx, personId, shown);
 }
 
 /** Whether the person is still to hear what came of his appeal. */

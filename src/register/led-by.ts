@@ -47,13 +47,28 @@ export async function ledBy(tx: Tx, row: Group, entry: Entry): Promise<Led> {
   return after;
 }
 
-/** Takes a person out of what is held of groups. */
-export async function forgetLeader(tx: Tx, personId: string): Promise<void> {
+/** Takes a person out of what is held of groups, but of these: he stands in them still. */
+export async function forgetLeader(
+  tx: Tx,
+  personId: string,
+  except: ReadonlySet<string>,
+): Promise<void> {
   for (const [key, kept] of await tx.notes.beginning(prefix)) {
+    if (except.has(key.slice(prefix.length))) continue;
     const led = held.parse(JSON.parse(kept));
     if (led.ownerId !== personId && !led.adminIds.includes(personId)) continue;
     const adminIds = led.adminIds.map((id) => (id === personId ? erased : id));
     const ownerId = led.ownerId === personId ? erased : led.ownerId;
     await tx.notes.set(key, JSON.stringify({ ...led, ownerId, adminIds }));
   }
+}
+
+/** The groups something is held of. */
+export async function ledGroups(tx: Tx): Promise<readonly string[]> {
+  return [...(await tx.notes.beginning(prefix)).keys()].map((key) => key.slice(prefix.length));
+}
+
+/** Who leads a group is noted anew when it is looked at next. */
+export async function dropLed(tx: Tx, groupId: string): Promise<void> {
+  await tx.notes.drop(prefix + groupId);
 }

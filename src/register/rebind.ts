@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Group } from '../domain/group.ts';
 import type { Abilities } from '../ports/chat.ts';
 import type { Tx } from '../ports/store.ts';
+import { dropLed } from './led-by.ts';
+import { dropTold } from './told.ts';
 
 /*
  * Where ids change at each login a group comes back as a new one. Its owner, with a code from the
@@ -47,6 +49,11 @@ export async function rebind(tx: Tx, rebinding: Rebinding): Promise<Rebound> {
   }
   await tx.outbox.dropForGroup(before.id, 'the group goes by another id', now);
   await tx.groups.succeed(before.id, target.id);
+  if (before.id !== target.id) {
+    // People have new ids, too: who leads it, and who was told, is looked at anew.
+    await dropLed(tx, before.id);
+    await dropTold(tx, (id) => id === before.id);
+  }
   await tx.notes.set(noteOf(target.id), JSON.stringify({ account, ownerId }));
   await tx.journal.add({
     at: now,

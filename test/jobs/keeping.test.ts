@@ -48,6 +48,69 @@ test('entries of the register go three years after they ended, others stay', asy
   expect(left.map(({ number }) => number)).toEqual([2, 3]);
 });
 
+test('what was decided of a group that stands goes three years later, what waits stays', async () => {
+  const office = await openOffice();
+  const none = { groupId: null, applicantId: null, urgent: false, id: null };
+  const entry = { ...blankRow, ...none, sort: 'group', name: '群', since: '2020-10-01' } as const;
+  const [old, young] = [daysAfter(now, -3 * 365 - 1), daysAfter(now, -3 * 365 + 1)];
+  await office.store.transaction(async (tx) => {
+    await tx.entries.add({ ...entry, state: 'active' }, { at: old, actorId: 'p1', reason: '登记' });
+    const applied = { kind: 'merge', entry: 1, byId: 'p1', payload: '{}', dueAt: old } as const;
+    const order = { entry: 1, facts: '闲置', finding: null, person: '', personId: null };
+    for (let nth = 0; nth < 3; nth += 1) {
+      await tx.applications.add({ ...applied, madeAt: old });
+      const opened = { openedBy: 'p1', openedOn: '2020-10-01', dueOn: '2020-11-01' };
+      await tx.rectifications.add({ ...order, ...opened });
+    }
+    await tx.applications.settle(1, 'approved', 'p9', old, null);
+    await tx.applications.settle(2, 'approved', 'p9', young, null);
+    await tx.rectifications.settle(1, 'late', '2023-10-12', null);
+    await tx.rectifications.settle(2, 'late', '2023-10-14', null);
+  });
+  await office.runAt([purge], '2026-10-12T03:00:00', '2026-10-12T03:30:00');
+  await office.store.transaction(async (tx) => {
+    expect((await tx.applications.ofEntry(1)).map(({ number }) => number)).toEqual([2, 3]);
+    expect((await tx.rectifications.list()).map(({ number }) => number)).toEqual([2, 3]);
+  });
+});
+
+test('notes go with what they are about: an entry that ended, a group that is gone or bears another id', async () => {
+  const office = await openOffice();
+  const standing = await office.addGroup('在群');
+  const ended = await office.addGroup('已解散');
+  const leftAt = { present: false, refreshedAt: daysAfter(now, -31), ownerId: 'p1' };
+  const left = await office.addGroup('离群已久', leftAt);
+  const groups = [standing.id, ended.id, left.id, 'another'];
+  const rest = { applicantId: null, urgent: false, id: null, since: '2026-10-01' } as const;
+  await office.store.transaction(async (tx) => {
+    for (const [id, state] of [
+      [standing.id, 'active'],
+      [ended.id, 'dissolved'],
+    ] as const) {
+      const entry = { ...blankRow, ...rest, sort: 'group', name: id, groupId: id, state } as const;
+      await tx.entries.add(entry, { at: now, actorId: 'p1', reason: '登记' });
+    }
+    for (const number of [1, 2, 3]) {
+      await tx.notes.set(`member-check/${String(number)}`, '1');
+      await tx.notes.set(`alive:${String(number)}`, '1');
+    }
+    for (const id of groups) {
+      await tx.notes.set(`led-by/${id}`, '{}');
+      await tx.notes.set(`told:idle-warn:${id}`, 'idle\nidle\nperson:p1\n1');
+    }
+  });
+  await office.runAt([purge], '2026-10-12T03:00:00', '2026-10-12T03:30:00');
+  await office.store.transaction(async (tx) => {
+    const kept = async (prefix: string) =>
+      [...(await tx.notes.beginning(prefix)).keys()].map((key) => key.slice(prefix.length));
+    expect(await kept('member-check/')).toEqual(['1']);
+    expect(await kept('alive:')).toEqual(['1', '2']);
+    expect(await kept('led-by/')).toEqual([standing.id]);
+    expect(await kept('told:idle-warn:')).toEqual([standing.id, ended.id].toSorted());
+    expect((await tx.groups.get(left.id))?.ownerId).toBeNull();
+  });
+});
+
 test('facts go after 30 days, cases and counts after three years', async () => {
   const office = await openOffice();
   const group = await office.addGroup('群');

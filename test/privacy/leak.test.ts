@@ -7,6 +7,7 @@ import type { Step } from '../../migrations/step.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
 import { auditTimeline, openTimeline } from '../../src/cli/offline.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { addSupervisor } from '../../src/register/supervisors.ts';
 import { newFolder } from '../cli/built.ts';
 import { bookWord, groupName, LeakHouse, type Saying } from './leak-house.ts';
 import { digestsOf, filesBelow, foundBelow, writingsOf, type Trace } from './traces.ts';
@@ -140,13 +141,17 @@ it('nothing of a suspected leak is kept, logged, copied or said anywhere', async
   const typed = `设置 工作时间 ${secret} ${mark()}`;
   traces.push(...tracesOf([typed]));
   await house.asks('贺云', typed);
+  await walksTheRegister(house, traces);
 
   // The week ends: reminders, deadlines, jobs, the summary.
   await house.until('2026-10-19T10:00');
   const answers = house.said();
   expect(answers.some(({ text }) => text.includes('工作群周小结'))).toBe(true);
   expect(answers.filter(({ text }) => text.includes('【请核实】')).length).toBeGreaterThan(20);
-  writeFileSync(join(house.home, 'said.json'), JSON.stringify(answers));
+  // Before he hands it in, whoever files reads his own words once more, alone.
+  const told = answers.filter(({ text }) => !text.startsWith('报备内容，请核对：'));
+  expect(told.length).toBe(answers.length - 1);
+  writeFileSync(join(house.home, 'said.json'), JSON.stringify(told));
   await house.store.copyTo(join(house.home, 'backup.sqlite'));
   expect.soft(foundBelow(house.home, traces), 'after a week').toEqual([]);
 
@@ -252,6 +257,40 @@ it('nothing of it stands in what is told offline: reports, tries and explanation
   plantsAreFound(house.home, traces);
 });
 
+/** The register is filed, looked at and put right by those who saw the messages; some slips of the pen, too. */
+async function walksTheRegister(house: LeakHouse, traces: Trace[]): Promise<void> {
+  const supervisor = house.id('周镇长');
+  await house.store.transaction((tx) => addSupervisor(tx, supervisor, house.clock.now()));
+  const walk: readonly (readonly [who: string, text: string, answer: string])[] = [
+    [
+      '贺云',
+      '报备 群名：秋播一群；类型：政务工作群；用途：秋播面积的布置和报送；成员：约30人；群主：本人',
+      '管理员',
+    ],
+    ['贺云', '跳过', '理由'],
+    ['贺云', `${secret} ${mark()}`, '报备'],
+    ['贺云', '取消报备', '取消'],
+    ['周镇长', '整改 #1 群主须核对成员', '预览'],
+    ['周镇长', '确认', '整改通知（编号1）'],
+    ['周镇长', '整改', '整改'],
+    ['周镇长', '已整改 1 已核对', ''],
+    ['周镇长', '台账', '台账'],
+    ['周镇长', '基线', '基线'],
+    ['周镇长', '前后对比', ''],
+    ['周镇长', '申请', ''],
+    ['贺云', '变更 用途 农业农村工作', ''],
+    ['贺云', '核对', ''],
+    ['贺云', '保留 仍需使用', ''],
+    ['贺云', '解散 任务已结束', ''],
+    ['贺云', '恢复 仍需使用', ''],
+  ];
+  for (const [who, text, answer] of walk) {
+    if (text.includes(secret)) traces.push(...tracesOf([text]));
+    const answered = await house.asks(who, text);
+    expect(answered, text).toContain(answer);
+  }
+}
+
 /** What all of this could have left behind: in writing by its marks, hashed by the whole of it. */
 function tracesOf(said: readonly string[]): Trace[] {
   const whole = [...new Set(said)].filter((words) => words !== '' && words !== plainName);
@@ -263,13 +302,12 @@ function tracesOf(said: readonly string[]): Trace[] {
 function plantsAreFound(home: string, traces: readonly Trace[]): void {
   const every = Math.ceil(traces.length / 50);
   const planted = traces.filter((_, nth) => nth % every === 0);
-  for (const { bytes } of planted) {
-    writeFileSync(
-      join(home, 'planted'),
-      Buffer.concat([Buffer.from('x'), bytes, Buffer.from('y')]),
-    );
-    expect(foundBelow(home, traces).some((found) => found.startsWith('planted: '))).toBe(true);
+  for (const [nth, { bytes }] of planted.entries()) {
+    const place = join(home, `planted-${String(nth)}`);
+    writeFileSync(place, Buffer.concat([Buffer.from('x'), bytes, Buffer.from('y')]));
   }
+  const found = new Set(foundBelow(home, traces).map((one) => one.split(':', 1)[0]));
+  for (const nth of planted.keys()) expect(found).toContain(`planted-${String(nth)}`);
 }
 
 /** What the database holds of each message, read without the program's own code. */

@@ -1,5 +1,6 @@
 import type { Application } from '../../domain/application.ts';
 import type { Proposal } from '../../domain/proposal.ts';
+import { keepMadeToday } from '../../register/applications/made-today.ts';
 import { withdrawApplication } from '../../register/applications/withdraw.ts';
 import { erasableCases, erasePerson } from '../../register/erase.ts';
 import { done, refused } from '../answer.ts';
@@ -14,10 +15,11 @@ export const forgetMeProposal: ProposalKind = {
   title: '删除我的资料',
   by: 'self',
   async carryOut(context, { byId }) {
-    const { tx, now, senderId } = context;
+    const { tx, now, book, senderId } = context;
     if (byId !== senderId) return refused('没有找到待您确认的事项，请核对编号。');
     const { settled, unsettled } = await erasableCases(tx, senderId);
     await dropOthers(context);
+    await keepMadeToday(tx, book.calendar.zone, senderId, now);
     await erasePerson(tx, senderId, now);
     const gone = settled === 0 ? '' : `${String(settled)}条已办结的记录不再对应到您。`;
     const later =

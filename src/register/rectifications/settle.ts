@@ -22,6 +22,9 @@ export async function settleRectification(
   await tx.rectifications.settle(number, outcome, day, answer);
   for (const key of [remindedNote(number), lateNote(number), unheardNote(number)])
     await tx.notes.drop(key);
+  // Whose words they are is known of whoever was to act; of another it is held, to be able to forget them.
+  if (answer !== null && by !== rectification.personId)
+    await tx.notes.set(answeredNote(number), by);
   await tx.journal.add({
     at: now,
     actorId: by,
@@ -30,6 +33,11 @@ export async function settleRectification(
     detail: String(number),
   });
   return outcome;
+}
+
+/** The note of who settled one in his own words where another was to act; of none, how they all begin. */
+export function answeredNote(number?: number): string {
+  return `rectified-by/${number === undefined ? '' : String(number)}`;
 }
 
 /** The note that its person was reminded before the deadline. */
