@@ -9,6 +9,8 @@ export interface LedgerRow extends RegisterRow {
    * where the bot sits in the group, the name where only names are filed. Null where they are not listed.
    */
   readonly people: readonly string[] | null;
+  /** The day each of them came, of those who came after the group was first looked at. */
+  readonly came?: ReadonlyMap<string, Day>;
   /** A declared duty group: it may sleep as long as its season. */
   readonly duty: boolean;
   /** What the store has of it; null for a row of a file. */

@@ -1,5 +1,4 @@
 import type { Group } from '../domain/group.ts';
-import { addDays, dayOf } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Check } from './checks/check.ts';
@@ -9,7 +8,6 @@ import { memberRetired } from './checks/member-retired.ts';
 import { memberUnknown } from './checks/member-unknown.ts';
 import { realName } from './checks/real-name.ts';
 import { readLedger } from './read-ledger.ts';
-import { addedSince, seenMembers } from './seen-members.ts';
 
 /** What is looked at of the people in a group, in the order in which it is told. */
 const personChecks: readonly Check[] = [
@@ -30,7 +28,7 @@ export interface ToLookAt {
 
 /**
  * Whom the owners of these groups may want to look at, by the platform's group; a group nobody is
- * found in is not there. Whoever was just added has some days to put down his name.
+ * found in is not there.
  */
 export async function membersToLookAt(
   tx: Tx,
@@ -43,21 +41,20 @@ export async function membersToLookAt(
   const rows = ledger.rows.filter(({ entry }) => groupIds.has(entry?.groupId ?? ''));
   const roster = await tx.roster.list();
   const setting = { values: register.values, calendar, units, roster };
-  const seen = await seenMembers(tx);
-  const fresh = addDays(dayOf(calendar.zone, now), -register.values.realNameGraceDays);
-  const newcomers = new Map([...groupIds].map((id) => [id, addedSince(seen, id, fresh)]));
   const found = new Map<string, ToLookAt[]>();
   for (const check of personChecks) {
     for (const { row, person } of check.find({ ...ledger, rows }, setting)) {
       const groupId = row?.entry?.groupId ?? null;
       if (groupId === null || person === null) continue;
-      if (newcomers.get(groupId)?.has(person) === true) continue;
       const one = { check, personId: person, name: ledger.nameOf(person) };
       found.set(groupId, [...(found.get(groupId) ?? []), one]);
     }
   }
   return found;
 }
+
+/** How the notes of when members were checked begin; they end in the number of the entry. */
+export const memberCheckPrefix = 'member-check/';
 
 /** When the members of an entry were checked last, in milliseconds UTC. */
 export async function checkedAt(tx: Tx, entry: number): Promise<number | null> {
@@ -85,5 +82,5 @@ export async function putOff(tx: Tx, entry: number, at: number): Promise<void> {
 }
 
 function noteOf(entry: number): string {
-  return `member-check/${String(entry)}`;
+  return `${memberCheckPrefix}${String(entry)}`;
 }

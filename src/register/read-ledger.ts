@@ -1,9 +1,11 @@
 import type { Entry } from '../domain/entry.ts';
+import type { Day } from '../domain/group.ts';
 import { dayOf } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import { groupBookOf } from './group-book.ts';
 import { nameKey, type Ledger, type LedgerRow } from './ledger.ts';
+import { cameOn, seenMembers, type SeenMembers } from './seen-members.ts';
 
 /**
  * The register as it stands, with what the bot sees of the groups it sits in: their name and members
@@ -12,23 +14,27 @@ import { nameKey, type Ledger, type LedgerRow } from './ledger.ts';
 export async function readLedger(tx: Tx, book: Book, now: number): Promise<Ledger> {
   const names = new Map<string, string>();
   const account = await tx.notes.get('account');
+  const on = dayOf(book.calendar.zone, now);
+  const known = { names, account, on, seen: await seenMembers(tx) };
   const rows: LedgerRow[] = [];
   for (const entry of await tx.entries.list()) {
-    rows.push(await rowOf(tx, book, entry, { names, account }));
+    rows.push(await rowOf(tx, book, entry, known));
   }
-  return { on: dayOf(book.calendar.zone, now), rows, nameOf: (key) => names.get(key) ?? '' };
+  return { on, rows, nameOf: (key) => names.get(key) ?? '' };
 }
 
 interface Known {
   readonly names: Map<string, string>;
   readonly account: string | null;
+  readonly on: Day;
+  readonly seen: SeenMembers;
 }
 
 async function rowOf(
   tx: Tx,
   book: Book,
   entry: Entry,
-  { names, account }: Known,
+  { names, account, on, seen }: Known,
 ): Promise<LedgerRow> {
   const group = entry.groupId === null ? null : await tx.groups.get(entry.groupId);
   if (group === null) {
@@ -40,15 +46,19 @@ async function rowOf(
   const { setting } = await groupBookOf(tx, book, group);
   const members = await tx.people.members(group.id);
   const people: string[] = [];
+  const came = new Map<string, Day>();
   for (const { personId, name } of members) {
     if (personId === account) continue;
     people.push(personId);
+    const day = cameOn(seen, { groupId: group.id, personId, today: on });
+    if (day !== null) came.set(personId, day);
     names.set(personId, name);
   }
-  const seen = group.present ? { name: group.name, members: people.length } : {};
+  const shown = group.present ? { name: group.name, members: people.length } : {};
   return {
     ...entry,
-    ...seen,
+    ...shown,
+    came,
     people: group.present ? people : null,
     duty: setting.duty,
     entry,

@@ -6,7 +6,7 @@ import type { Tx } from '../ports/store.ts';
  * from whoever sat there before the bot came.
  */
 const prefix = 'seen-in/';
-/** The groups whose members were looked at before. */
+/** The groups whose members were looked at before and counted; not one whose list was never read. */
 const groupsNote = 'seen-groups';
 
 export interface Seen {
@@ -49,18 +49,36 @@ export async function holdSeen(
   if (!isSame) await tx.notes.set(groupsNote, JSON.stringify(groups));
 }
 
-export async function forgetSeen(tx: Tx, personId: string): Promise<void> {
-  await tx.notes.drop(prefix + personId);
+/**
+ * Forgets since when somebody was seen, and what he was told. That he was there stays of the groups he
+ * sits in: else he would be taken for somebody who was just added.
+ */
+export async function forgetSeen(
+  tx: Tx,
+  personId: string,
+  sitsIn: ReadonlySet<string>,
+): Promise<void> {
+  const kept = await tx.notes.get(prefix + personId);
+  if (kept === null) return;
+  const groups = [...read(kept).since.keys()].filter((id) => sitsIn.has(id));
+  if (groups.length === 0) await tx.notes.drop(prefix + personId);
+  else {
+    const since = new Map(groups.map((id) => [id, '']));
+    await tx.notes.set(prefix + personId, written({ since, toldAt: null }));
+  }
 }
 
-/** The people who were added to this group on this day or later. */
-export function addedSince(
-  { people }: SeenMembers,
-  groupId: string,
-  day: Day,
-): ReadonlySet<string> {
-  const added = [...people].filter(([, { since }]) => (since.get(groupId) ?? '') >= day);
-  return new Set(added.map(([id]) => id));
+/**
+ * The day somebody came into a group; null where he was there when it was first looked at. Whoever is
+ * there and was not yet seen there came today.
+ */
+export function cameOn(
+  { groups, people }: SeenMembers,
+  { groupId, personId, today }: { groupId: string; personId: string; today: Day },
+): Day | null {
+  if (!groups.has(groupId)) return null;
+  const day = people.get(personId)?.since.get(groupId) ?? today;
+  return day === '' ? null : day;
 }
 
 function written({ since, toldAt }: Seen): string {

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/group.ts';
 import { daysBetween } from '../../domain/zone.ts';
 import { knownNames } from '../names/known.ts';
 import { realNameBy } from '../names/real-name.ts';
@@ -17,7 +18,8 @@ const good = [
 export const realName: Check = {
   finding: 'real-name',
   title: '未实名',
-  summary: 'An in-group name that does not say unit and name, three days after the group began.',
+  summary:
+    'An in-group name that does not say unit and name, three days after the group began, or he came into it.',
   severity: 'low',
   source: '黄石等32个制度“单位+姓名”实名制',
   examples: [
@@ -69,7 +71,11 @@ export const realName: Check = {
       const named = (one.people ?? []).map((person) => ({ person, name: ledger.nameOf(person) }));
       const wrong = named.filter(({ name }) => name !== '' && !isReal(name));
       if (one.entry === null && !showsInGroupNames(named.length, wrong.length)) return [];
-      return wrong.map(({ person }) => ({ row: one, person, words: realNameWords, numbers: {} }));
+      // Whoever was just added has some days to put down his name, however old the group is.
+      const isNew = (day: Day | undefined) =>
+        day !== undefined && daysBetween(day, ledger.on) <= values.realNameGraceDays;
+      const asked = wrong.filter(({ person }) => !isNew(one.came?.get(person)));
+      return asked.map(({ person }) => ({ row: one, person, words: realNameWords, numbers: {} }));
     });
   },
 };

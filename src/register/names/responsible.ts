@@ -13,8 +13,14 @@ export function namesPerson(cell: string): boolean {
   return piecesOf(cell).some((piece) => mayBePerson(piece));
 }
 
-/** Whether the office's list says that everybody of this name has gone: 李敏 where one serves is none. */
+const saysGone = /已经?(?:退休|调离|调走|调出|离职|辞职)/u;
+
+/**
+ * Whether the cell itself (李敏（已退休）), or the office's list, says that everybody of this name has
+ * gone: 李敏 where one serves is none.
+ */
 export function hasGone(cell: string, roster: readonly RosterLine[], on: string): boolean {
+  if (saysGone.test(cell)) return true;
   const names = new Set([...piecesOf(cell), ...readInGroupName(cell).people]);
   const lines = roster.filter(({ name }) => names.has(plainPerson(name)));
   return (
