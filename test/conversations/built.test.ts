@@ -25,8 +25,13 @@ async function asks(world: World, who: string, text: string): Promise<string> {
   return answers.at(-1)?.text ?? '';
 }
 
-async function comes(world: World, ownerId: string | null, id = 'seeds', called = name) {
-  const people = ['孙浩', '唐丽', '方伟'];
+async function comes(
+  world: World,
+  ownerId: string | null,
+  id = 'seeds',
+  called = name,
+  people = ['孙浩', '唐丽', '方伟'],
+) {
   const members = people.map((one) => ({ id: one, name: one, reachable: null }));
   await world.joins({ id, name: called, ownerId, adminIds: [], members }, '李敏');
 }
@@ -90,8 +95,8 @@ describe('an approved group', () => {
 
   it('takes the place of what the bot had found under its name', async () => {
     const world = await approved('唐丽');
-    await comes(world, '唐丽');
-    // In no list and confirmed by nobody: she is asked to file it, as anybody is.
+    await comes(world, '唐丽', 'seeds', name, ['唐丽', '方伟']);
+    // Without whoever applied, in no list and confirmed by nobody: she is asked to file it, as anybody is.
     expect((await entry(world)).map(({ state }) => state)).toEqual(['approved', 'unregistered']);
     await world.store.transaction((tx) => tx.people.bind('owner', 'seeds', '唐丽', '唐丽', 0));
     expect(await asks(world, '唐丽', '建成 《秋播工作群》')).toBe(
@@ -102,6 +107,45 @@ describe('an approved group', () => {
     ]);
     await world.until('2026-10-30T12:00');
     expect(told(world, '唐丽').filter((text) => text.includes('仍未备案'))).toEqual([]);
+  });
+
+  it('is built when its approved owner sets it up with whoever applied for it inside', async () => {
+    const world = await approved('唐丽');
+    await comes(world, '唐丽');
+    expect(await entry(world)).toMatchObject([
+      { groupId: 'seeds', state: 'active', id: '2026-0002' },
+    ]);
+    expect(await asks(world, '唐丽', '建成 《秋播工作群》')).toBe(
+      '《秋播工作群》已登记为建成（备案编号 2026-0002），无需再发送。',
+    );
+    await world.until('2026-10-30T12:00');
+    expect(world.chat.groups.has('seeds')).toBe(true);
+    expect(told(world, '唐丽').filter((text) => text.includes('未备案'))).toEqual([]);
+  });
+
+  it('is known though its owner, who took the bot in, sits in no other group of the office', async () => {
+    const world = await approved('韩梅');
+    const people = [
+      { id: 'hm', name: '农业办-韩梅', reachable: null },
+      { id: '孙浩', name: '孙浩', reachable: null },
+    ];
+    await world.joins({ id: 'seeds', name, ownerId: 'hm', adminIds: [], members: people }, 'hm');
+    expect(await asks(world, 'hm', '建成 《秋播工作群》')).toBe(
+      '《秋播工作群》已登记为建成（备案编号 2026-0002），无需再发送。',
+    );
+    await world.until('2026-10-23T12:00');
+    expect(await entry(world)).toMatchObject([{ groupId: 'seeds', state: 'active' }]);
+    expect(told(world, 'hm').filter((text) => /退出|未备案/u.test(text))).toEqual([]);
+  });
+
+  it('whose group is not surely it is brought to the supervisors’ mind once', async () => {
+    const world = await approved('唐丽');
+    await comes(world, '方伟');
+    await world.until('2026-10-15T12:00');
+    const words = world.chat.said.filter(({ text }) => text.includes('同名'));
+    expect(words.map(({ text }) => text)).toEqual([
+      '您好，机器人所在的一个群与已批准的《秋播工作群》（备案编号 2026-0002）同名，但群主与备案不一致，未对应台账，请向申请人核实。确属该群的，请群主将群内名称改为备案的姓名，并请申请人入群，次日自动对应。',
+    ]);
   });
 
   it('is nobody else’s to report, whatever his own group is called', async () => {

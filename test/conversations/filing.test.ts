@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { joinedNotDone } from '../../src/register/applications/joined.ts';
 import { givenGroup, supervisors, type GivenGroup, type World } from '../world/world.ts';
 
@@ -68,6 +68,31 @@ function entries(world: World) {
 async function stateOf(world: World, name: string): Promise<string | undefined> {
   return (await entries(world)).find((entry) => entry.name === name)?.state;
 }
+
+test('a new group by the name of one’s own that is not filed is asked about', async () => {
+  const world = await givenDesk();
+  await givenSecondGroup(world, '老群');
+  await asks(world, '韩梅', '报备 新群');
+  expect(await asks(world, '韩梅', '老群')).toMatch(
+    /^您管理的《老群》尚未备案；为该群报备的，请发送“报备 #1”，另建新群的请换一个名称。\n【1\//u,
+  );
+  expect(await asks(world, '韩梅', '报备 #1')).toContain('您好，为《老群》办理报备');
+  await asks(world, '韩梅', '取消报备');
+  expect(await asks(world, '韩梅', '报备 新群 老群')).toContain('您管理的《老群》尚未备案');
+  expect(await asks(world, '韩梅', '报备本群')).toContain('您好，为《老群》办理报备');
+});
+
+test('a part of the name of one’s own group that is filed begins no second one', async () => {
+  const world = await givenDesk();
+  const filedAlready =
+    '《青溪镇农业农村工作群》已经备案，无需再报备；需要改动的，请发送“变更”或者“延期”。';
+  expect(await asks(world, '李敏', '报备 农业农村')).toBe(
+    `${filedAlready}报备另一个新群的，请发送“报备 新群 农业农村”。`,
+  );
+  expect(await asks(world, '李敏', '报备本群')).toBe(
+    `${filedAlready}报备另一个新群的，请发送“报备 新群”。`,
+  );
+});
 
 describe('Pingdingshan’s desk', () => {
   it('answers an application with the group there is: the applicant is taken in and made administrator', async () => {
@@ -164,6 +189,13 @@ describe('Pingdingshan’s desk', () => {
       '您好，您管理的《青溪镇农业农村工作群》有一件事尚未办：请将韩梅设为管理员。设好后无需回复。',
     ]);
     expect(await stillJoining(world)).toEqual([number]);
+    // From then on it stands in the supervisors' weekly summary, till it is done.
+    await world.until('2026-11-02T18:00');
+    const waits = '并入后申请人尚未进群或任管理员：《青溪镇农业农村工作群》';
+    expect(toldTo(world, supervisors).at(-1)).toContain(waits);
+    await takenIn(world, { admin: true });
+    await world.until('2026-11-09T18:00');
+    expect(toldTo(world, supervisors).at(-1)).not.toContain('并入后');
   });
 
   it('approves, and the applicant hears what to do next, once and in office hours', async () => {
@@ -208,10 +240,30 @@ describe('Pingdingshan’s desk', () => {
     expect(toldTo(world, '孙浩')).toEqual([
       '您好，《秋播工作群》批准后10天内没有建成，批准已失效。仍需建群的，请发送“报备”重新报备。',
     ]);
+    const gone =
+      '《秋播工作群》批准后10天内没有建成，批准已于2026年10月23日失效；仍需使用的，请发送“报备 《秋播工作群》”重新报备。';
+    for (const words of ['建成 2026-0002', '建成 秋播工作群', '建成'])
+      expect(await asks(world, '孙浩', words)).toBe(gone);
+    expect(await asks(world, '唐丽', '建成 2026-0002')).not.toContain('秋播');
     // It is filed again under the number it had.
     await filed(world, '孙浩');
     expect(await stateOf(world, '秋播工作群')).toBe('applied');
     expect((await entries(world)).filter(({ name }) => name === '秋播工作群')).toHaveLength(1);
+  });
+
+  it('says two workdays before an approval lapses that it will, once and of all together', async () => {
+    const world = await givenDesk();
+    await asks(world, '王芳', `批准 ${String(await filed(world, '孙浩'))}`);
+    const second = await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
+    await asks(world, '王芳', `批准 ${String(second)}`);
+    await world.until('2026-10-19T18:00');
+    told(world);
+    await world.until('2026-10-20T08:39');
+    expect(toldTo(world, '孙浩')).toEqual([]);
+    await world.until('2026-10-22T18:00');
+    expect(toldTo(world, '孙浩')).toEqual([
+      '您好，《秋播工作群》、《春灌工作群》已获批准、尚未建成，批准到10月22日失效。请在此之前建群并邀请机器人入群，或逐个发送“建成 2026-0002”这样的命令；不再需要的无需处理。',
+    ]);
   });
 
   it('refuses with a reason, which the applicant hears', async () => {
@@ -269,9 +321,76 @@ describe('Pingdingshan’s desk', () => {
         '\n',
       ),
     );
-    expect(await asks(world, '孙浩', `撤回申请 ${number}`)).toBe('申请 1 已撤回。');
+    expect(await asks(world, '孙浩', `撤回申请 ${number}`)).toBe(
+      '申请 1（《秋播工作群》报备）已撤回。',
+    );
     expect(await asks(world, '王芳', `批准 ${number}`)).toBe('申请 1（报备）已撤回，无需再办理。');
     expect(await stateOf(world, '秋播工作群')).toBe('lapsed');
+    expect(await asks(world, '孙浩', '建成 2026-0002')).toBe(
+      '《秋播工作群》的报备已撤回，没有获批；仍需使用的，请发送“报备 《秋播工作群》”重新报备。',
+    );
+    expect(await asks(world, '孙浩', '报备 《秋播工作群》')).toContain('【2/7 类型】');
+  });
+
+  it('need no number where one alone waits, and name it', async () => {
+    const world = await givenDesk();
+    expect(await asks(world, '王芳', '批准')).toBe('目前没有等待您审批的申请。');
+    expect(await asks(world, '孙浩', '撤回申请')).toBe('您目前没有尚未答复的申请，无需撤回。');
+    await filed(world, '孙浩');
+    expect(await asks(world, '孙浩', '撤回申请')).toBe('申请 1（《秋播工作群》报备）已撤回。');
+    await filed(world, '孙浩');
+    expect(await asks(world, '周镇长', '批准')).toBe(
+      '申请 2：《秋播工作群》已批准，备案编号 2026-0002，结果在工作时间告知申请人。',
+    );
+    await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
+    expect(await asks(world, '王芳', '驳回')).toBe(
+      '还缺“理由”，请写明，如“驳回 3 该项工作已有工作群”。',
+    );
+    expect(await asks(world, '王芳', '驳回 3个群做一件事，太多了')).toBe(
+      '申请 3：《春灌工作群》未予批准，结果在工作时间告知申请人。',
+    );
+  });
+
+  it('name the numbers where several wait', async () => {
+    const world = await givenDesk();
+    await filed(world, '孙浩');
+    await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
+    const both = '2件：1（《秋播工作群》报备）、2（《春灌工作群》报备）';
+    expect(await asks(world, '王芳', '批准')).toBe(
+      `等待您审批的申请有${both}。请写明编号，如“批准 1”。`,
+    );
+    expect(await asks(world, '王芳', '同意')).toContain(both);
+    expect(await asks(world, '王芳', '驳回 已有工作群')).toContain(both);
+    expect(await asks(world, '孙浩', '撤回申请')).toBe(
+      `您提交、尚未答复的申请有${both}。请写明编号，如“撤回申请 1”。`,
+    );
+    expect(await asks(world, '唐丽', '撤回申请')).not.toContain('秋播');
+    expect(await stateOf(world, '秋播工作群')).toBe('applied');
+  });
+
+  it('are decided by 同意 and 不同意, too, by those alone who may', async () => {
+    const world = await givenDesk();
+    await filed(world, '孙浩');
+    await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
+    expect(await asks(world, '唐丽', '同意 1')).toBe(
+      '没有找到可由您办理的这件申请，请核对编号，可发送“申请”查看。',
+    );
+    expect(await asks(world, '唐丽', '同意')).toBe('目前没有等待您审批的申请。');
+    expect(await asks(world, '周镇长', '不同意 2 已有工作群')).toContain('《春灌工作群》未予批准');
+    expect(await asks(world, '王芳', '同意')).toContain('《秋播工作群》已批准');
+  });
+
+  it('leave a proposal to its own words', async () => {
+    const world = await givenDesk();
+    await asks(world, '唐丽', '删除我的资料');
+    expect(await asks(world, '唐丽', '同意')).toMatch(/等待您决定，请发送“确认 1”。$/u);
+    expect(await asks(world, '唐丽', '不同意')).toMatch(/等待您决定，请发送“取消 1”。$/u);
+    await asks(world, '王芳', '删除我的资料');
+    await filed(world, '孙浩');
+    await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
+    expect(await asks(world, '王芳', '同意 2')).toMatch(/请发送“批准 2”或者“确认 2”。$/u);
+    expect(await asks(world, '王芳', '同意 1')).toContain('《秋播工作群》已批准');
+    expect(await stateOf(world, '春灌工作群')).toBe('applied');
   });
 
   it('reminds once of all that wait, not on a holiday, and decides nothing by itself', async () => {
@@ -287,6 +406,37 @@ describe('Pingdingshan’s desk', () => {
       '您好，以下申请已超过答复时限：1（《秋播工作群》报备）、2（《春灌工作群》报备）。请私聊机器人发送“申请 1”查看并办理。',
     ]);
     expect(await stateOf(world, '秋播工作群')).toBe('applied');
+  });
+
+  it('says nothing more of a late answer that came before the word of it left', async () => {
+    const world = await givenDesk();
+    await asks(world, '王芳', `批准 ${String(await filed(world, '孙浩'))}`);
+    await world.until('2026-10-20T10:00');
+    const number = String(await filed(world, '孙浩', whole.replaceAll('秋播', '春灌')));
+    // On this morning he hears that the first approval lapsed, so the other word waits a day.
+    await world.until('2026-10-23T08:00');
+    told(world);
+    await world.until('2026-10-23T09:00');
+    await asks(world, '王芳', `批准 ${number}`);
+    await world.until('2026-10-26T18:00');
+    const heard = toldTo(world, '孙浩');
+    expect(heard.some((text) => text.includes('批准已失效'))).toBe(true);
+    expect(heard.filter((text) => text.includes('尚未答复'))).toEqual([]);
+  });
+
+  it('reminds the unit’s head, too, and tells whoever applied that it did', async () => {
+    const world = await givenDesk();
+    await filed(world, '孙浩');
+    told(world);
+    await world.until('2026-10-14T18:30');
+    expect(toldTo(world, '孙浩')).toEqual([]);
+    await world.until('2026-10-30T18:00');
+    const later = told(world);
+    expect(later.filter(({ to }) => to === '孙浩').map(({ text }) => text)).toEqual([
+      '您好，您提交的申请 1（《秋播工作群》报备）尚未答复，机器人已提醒审批人尽快办理。有答复会告知您；确有急事的，请电话联系单位负责人。',
+    ]);
+    const late = later.filter(({ text }) => text.includes('已超过答复时限')).map(({ to }) => to);
+    expect(late.toSorted()).toEqual(['周镇长', supervisors].toSorted());
   });
 });
 
@@ -310,7 +460,7 @@ describe('a filing by questions', () => {
     expect(await asks(world, '孙浩', '专项群')).toBe(
       '【3/8 用途】主要用来做什么？如“秋播面积、进度的布置和报送”。',
     );
-    expect(await asks(world, '孙浩', '秋播')).toContain('“用途”请至少写4个字。');
+    expect(await asks(world, '孙浩', '播')).toContain('“用途”请至少写2个字。');
     // A question is not put down in silence, a command is a command, and thanks are no answer.
     expect(await asks(world, '孙浩', '这个要写多细？')).toBe(
       '这句话没有记作“用途”。\n【3/8 用途】主要用来做什么？如“秋播面积、进度的布置和报送”。',
@@ -443,6 +593,48 @@ describe('what one message says', () => {
     await world.until('2026-10-13T09:00');
     expect(await filed(world, '孙浩')).toBe(4);
   });
+
+  it('is bounded so for whoever has his data erased in between, till the day is over', async () => {
+    const world = await givenDesk();
+    const notes = () => world.store.transaction((tx) => tx.notes.beginning('made'));
+    const erases = async () => {
+      const preview = await asks(world, '孙浩', '删除我的资料');
+      await asks(world, '孙浩', `确认 ${/确认 (\d+)/u.exec(preview)?.[1] ?? ''}`);
+      return preview;
+    };
+    expect(await erases()).not.toContain('件数');
+    await filed(world, '孙浩', whole.replaceAll('秋播', '甲类').replace('本人', '李敏'));
+    await filed(world, '孙浩', whole.replaceAll('秋播', '乙类').replace('本人', '李敏'));
+    expect(await erases()).toContain('次日删除：您今天提交的申请件数（2件），不记姓名。');
+    expect(JSON.stringify([...(await notes())])).not.toContain('孙浩');
+    await filed(world, '孙浩', whole.replaceAll('秋播', '丙类').replace('本人', '李敏'));
+    await erases();
+    expect(await asks(world, '孙浩', whole)).toContain('您今天已提交3件申请');
+    expect(await asks(world, '唐丽', whole)).not.toContain('您今天已提交');
+    await world.until('2026-10-13T09:00');
+    expect([...(await notes())]).toEqual([]);
+    expect(await asks(world, '孙浩', whole)).not.toContain('您今天已提交');
+  });
+
+  it('names whoever files by what his group shows, or asks for the name, once his own is erased', async () => {
+    const world = await givenDesk();
+    for (const who of ['孙浩', '李敏']) {
+      const preview = await asks(world, who, '删除我的资料');
+      await asks(world, who, `确认 ${/确认 (\d+)/u.exec(preview)?.[1] ?? ''}`);
+    }
+    expect(await asks(world, '李敏', whole)).toContain('群主：李敏');
+    await world.store.transaction(async (tx) => {
+      const members = await tx.people.members(group);
+      const others = members.filter(({ personId }) => personId !== '孙浩');
+      await tx.people.setMembers(group, [
+        ...others,
+        { groupId: group, personId: '孙浩', name: '' },
+      ]);
+    });
+    expect(await asks(world, '孙浩', whole)).toContain(
+      '机器人没有保存您的姓名，“群主”请直接写姓名，如“李敏”。',
+    );
+  });
 });
 
 describe('a change that named people', () => {
@@ -543,6 +735,107 @@ describe('an emergency filed late', () => {
   });
 });
 
+describe('what people say in their own words', () => {
+  it.each(['好', '对', '好的', '可以', '没问题', '确认', '确认提交', '好的谢谢'])(
+    'hands in at the preview: %s',
+    async (yes) => {
+      const world = await givenDesk();
+      await asks(world, '孙浩', whole);
+      expect(await asks(world, '孙浩', yes)).toContain('已提交《秋播工作群》的报备');
+    },
+  );
+
+  it('changes a field at the preview, and what is no change gets one line', async () => {
+    const world = await givenDesk();
+    await asks(world, '孙浩', whole);
+    expect(await asks(world, '孙浩', '群主改成小刘')).toContain('群主：小刘');
+    expect(await asks(world, '孙浩', '我想改一下群主')).toContain('由谁任群主');
+    expect(await asks(world, '孙浩', '小刘')).toContain('群主：小刘');
+    expect(await asks(world, '孙浩', '用途改为秋播进度的布置')).toContain('用途：秋播进度的布置');
+    const short = '无误请发送“提交”；要修改的，如发送“改 用途 新内容”；不报了请发送“取消报备”。';
+    expect(await asks(world, '孙浩', '跳过')).toBe(`各项都已填好。\n${short}`);
+    expect(await asks(world, '孙浩', '可以吗？')).toBe(`各项都已填好。\n${short}`);
+    expect(await asks(world, '孙浩', '群主改成全体干部30人')).toBe(
+      `“群主”请写姓名，如“李敏”；“全体干部30人”不像姓名。\n${short}`,
+    );
+  });
+
+  it('names persons, or is asked again', async () => {
+    const world = await givenDesk();
+    const preview = await asks(world, '孙浩', whole.replace('管理员：王芳', '管理员：跳过'));
+    expect(preview).not.toContain('管理员');
+    for (const words of ['30人左右', '长期', '全体干部30人']) {
+      expect(await asks(world, '孙浩', `管理员：${words}`)).toContain('“管理员”请写姓名');
+    }
+    expect(await asks(world, '孙浩', '管理员：本人、王芳')).toContain('管理员：孙浩、王芳');
+    expect(await asks(world, '孙浩', '成员：长期')).toContain('“成员”请写哪些人进群');
+  });
+
+  it.each([
+    ['报备，群名防汛群，用途防汛值守和上报', '类型】', '防汛群'],
+    ['报备防汛群', '类型】', '防汛群'],
+    ['报备一个防汛工作群', '类型】', '防汛工作群'],
+    ['报备群名防汛群，用途防汛值守', '类型】', '防汛群'],
+    ['我想建个群', '名称】', undefined],
+  ])('begins a filing: %s', async (words, next, name) => {
+    const world = await givenDesk();
+    expect(await asks(world, '孙浩', words)).toContain(next);
+    if (name !== undefined)
+      expect(await asks(world, '孙浩', '预览')).toContain(`名称：《${name}》`);
+  });
+
+  it('takes a name with labelled words behind it apart in the dialog, too', async () => {
+    const world = await givenDesk();
+    await asks(world, '孙浩', '报备');
+    await asks(world, '孙浩', '防汛群，用途防汛值守，管理员：无');
+    const card = await asks(world, '孙浩', '预览');
+    expect(card).toContain('名称：《防汛群》');
+    expect(card).toContain('用途：防汛值守');
+  });
+
+  it('is told what was taken for a name that is too long, and how all is written', async () => {
+    const world = await givenDesk();
+    const answer = await asks(
+      world,
+      '孙浩',
+      `报备 ${'防汛抗旱值守和汛情险情灾情上报'.repeat(3)}群`,
+    );
+    expect(answer).toContain('名称读作了“防汛抗旱');
+    expect(answer).toContain('报备 群名：防汛工作群；类型：专项群；');
+  });
+
+  it('has nothing to cancel where nothing is open, and talk of filing begins none', async () => {
+    const world = await givenDesk();
+    expect(await asks(world, '孙浩', '取消报备')).toBe(
+      '您没有填写中的报备，无需取消；已经提交的，发送“申请”可查看编号和撤回办法。',
+    );
+    for (const talk of ['报备怎么办理防汛群', '报备了一个群吗']) {
+      await world.whispers('孙浩', talk);
+      expect(world.chat.said.at(-1)?.text).not.toContain('名称】');
+    }
+  });
+
+  it('gets to an existing group of one’s own by its bare name, never to a second one', async () => {
+    const world = await givenDesk();
+    await givenSecondGroup(world, '老群');
+    expect(await asks(world, '韩梅', '报备 老群')).toContain('您好，为《老群》办理报备');
+    await asks(world, '韩梅', '取消报备');
+    expect(await asks(world, '韩梅', '报备 群名：老群；用途：民政工作的布置')).toContain('【1/');
+    await asks(world, '韩梅', '取消报备');
+    await givenSecondGroup(world, '青溪镇双拥群');
+    expect(await asks(world, '韩梅', '报备 双拥')).toMatch(
+      /^您是要为《青溪镇双拥群》报备吗？是的请发送“报备 #\d+”；报备另一个新群请发送“报备 新群 双拥”。$/u,
+    );
+  });
+
+  it('changes the type of a group, when that is approved', async () => {
+    const world = await givenDesk();
+    expect(await asks(world, '李敏', '变更 类型 通知群')).toContain('类型改为“通知群”');
+    await asks(world, '王芳', '批准 1');
+    expect((await entries(world)).find(({ name }) => name === group)?.type).toBe('notice');
+  });
+});
+
 describe('a media account', () => {
   it('is filed the same way', async () => {
     const world = await givenDesk();
@@ -555,6 +848,10 @@ describe('a media account', () => {
       '平台：微信公众号\n单位：青溪镇\n用途：镇务公开和办事指南\n粉丝数：12000\n负责人：李敏',
     );
     expect(await asks(world, '孙浩', '提交')).toContain('已提交《青溪发布》的报备');
+    await world.passes(1);
+    const asked = told(world).find(({ to }) => to === supervisors)?.text;
+    expect(asked).toContain('比对：台账中没有相近的账号。');
+    expect(asked).toContain('“并入 1 《账号名称》”');
     await asks(world, '王芳', '批准 1');
     const entry = (await entries(world)).find(({ name }) => name === '青溪发布');
     expect(entry).toMatchObject({
@@ -603,13 +900,13 @@ describe('a term', () => {
     expect(entry).toMatchObject({ ends: '2026-12-20', extensions: 1, state: 'active' });
     expect(await asks(world, '李敏', '状态')).toContain('2026-12-20');
     expect(await asks(world, '李敏', '延期 12月31日 整治工作尚未验收')).toBe(
-      '《青溪镇农业农村工作群》已延期1次，按规定最多1次。任务结束的请解散；仍需继续的，请重新报备。',
+      '《青溪镇农业农村工作群》已延期1次，按规定最多1次。任务结束的请解散；仍需继续的，请发送“报备 新群”另行报备。',
     );
   });
 });
 
 describe('an emergency', () => {
-  it('is not made longer: what lasts is filed as any other group', async () => {
+  it('is made an ordinary one by 延期, when it is approved', async () => {
     const world = await givenDesk();
     const members = ['孙浩', '丁民'].map((id) => ({ id, name: id, reachable: true }));
     const name = '双河村抢险群';
@@ -625,9 +922,62 @@ describe('an emergency', () => {
     const before = (await entries(world)).find(({ urgent }) => urgent);
     expect(before).toMatchObject({ state: 'active', groupId: name });
     expect(await asks(world, '孙浩', '延期 12月20日 处置尚未结束')).toBe(
-      '《双河村抢险群》是应急群，最长使用30天，不能延期。任务结束的请解散；仍需继续的，请发送“报备”，按普通群重新报备。',
+      '已提交《双河村抢险群》的延期申请（编号 2），申请延至2026年12月20日（周日），批准后转为普通专项群。审批人将在工作时间收到，10月15日（周四）18:00前答复您。',
+    );
+    expect(await asks(world, '王芳', '申请 2')).toContain(
+      '说明：应急群最长使用30天，批准后转为普通专项群',
     );
     expect((await entries(world)).find(({ urgent }) => urgent)).toEqual(before);
+    told(world);
+    await asks(world, '王芳', '批准 2');
+    await world.passes(1);
+    expect(toldTo(world, '孙浩')).toEqual([
+      '您好，《双河村抢险群》的延期已批准，转为普通专项群，使用期限延至2026年12月20日。任务结束后请及时解散。',
+    ]);
+    expect((await entries(world)).find(({ groupId }) => groupId === name)).toMatchObject({
+      ...{ state: 'active', urgent: false, ends: '2026-12-20', extensions: 0 },
+    });
+  });
+
+  it('takes 报备 应急 《群名》 of a group of his own as that group, and asks for the event', async () => {
+    const world = await givenDesk();
+    const members = ['孙浩', '丁民'].map((id) => ({ id, name: id, reachable: true }));
+    const name = '双河村抢险群';
+    await world.joins({ id: name, name, ownerId: '孙浩', adminIds: [], members }, '李敏');
+    expect(await asks(world, '孙浩', `报备 应急 《${name}》`)).toContain('【1/2 紧急事由】');
+    await asks(world, '孙浩', '取消报备');
+    expect(await asks(world, '孙浩', `报备 应急 《${name}》 堤坝险情处置`)).toContain('使用期限】');
+  });
+
+  it('leads an emergency’s group out of its thirty days, and nothing is in use beyond its term', async () => {
+    const world = await givenDesk();
+    const members = ['孙浩', '丁民'].map((id) => ({ id, name: id, reachable: true }));
+    const name = '双河村抢险群';
+    await world.joins({ id: name, name, ownerId: '孙浩', adminIds: [], members }, '李敏');
+    await asks(
+      world,
+      '孙浩',
+      `报备 应急 双河村堤坝险情处置；群名：${name}；期限：30天；群主：孙浩`,
+    );
+    await asks(world, '孙浩', '提交');
+    await asks(world, '王芳', '批准 1');
+    await world.until('2026-11-25T12:00');
+    expect(await stateOf(world, name)).toBe('overdue');
+    await asks(world, '孙浩', `解散 《${name}》 处置结束`);
+    expect(await asks(world, '孙浩', `恢复 《${name}》 又有险情`)).toBe(
+      '《双河村抢险群》已恢复，此前的收尾登记已清空；使用期限已于2026年11月11日到期，现为超期群。请发送“延期 日期 理由”申请延期。',
+    );
+    expect(await stateOf(world, name)).toBe('overdue');
+    expect(await asks(world, '孙浩', `报备 《${name}》`)).toContain('“延期”');
+    expect(await asks(world, '孙浩', `延期 《${name}》 2027-03-31 险情未解除`)).toContain(
+      '最晚到2027年2月23日；请写这一天或者更早的日期。',
+    );
+    await asks(world, '孙浩', `延期 《${name}》 12月20日 险情未解除`);
+    await asks(world, '王芳', '批准 2');
+    await world.passes(1);
+    expect(await stateOf(world, name)).toBe('active');
+    const after = (await entries(world)).find(({ groupId }) => groupId === name);
+    expect(after).toMatchObject({ urgent: false, ends: '2026-12-20' });
   });
 });
 

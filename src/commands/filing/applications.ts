@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { applicationTitles, type Application } from '../../domain/application.ts';
 import { askingWords } from '../../register/applications/asking-words.ts';
-import { decides, headsOf } from '../../register/applications/deciders.ts';
+import { decides } from '../../register/applications/deciders.ts';
 import { answerDueWords } from '../../register/applications/due.ts';
 import { sortOf } from '../../register/applications/index.ts';
 import { titleOf } from '../../register/applications/words.ts';
@@ -10,6 +10,7 @@ import { done, refused, type Answer } from '../answer.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { argument } from '../parse/argument.ts';
 import { applicationNumber, applicationOf, noSuchApplication, outcomeWords } from './deciding.ts';
+import { toBeDecided } from './meant.ts';
 
 const listed = 8;
 const recentMs = 30 * 24 * 60 * 60_000;
@@ -53,7 +54,7 @@ async function view(context: CommandContext, number: number): Promise<Answer> {
 async function list(context: CommandContext): Promise<Answer> {
   const { tx, now, senderId } = context;
   const own = (await tx.applications.ofPerson(senderId, now - recentMs)).toReversed();
-  const toDecide = await waitingFor(context);
+  const toDecide = (await toBeDecided(context)).map(({ application }) => application);
   if (own.length === 0 && toDecide.length === 0) {
     return done('目前没有申请。需要建群的，请发送“报备”。');
   }
@@ -70,28 +71,6 @@ async function list(context: CommandContext): Promise<Answer> {
     lines.push(...more(own.length));
   }
   return fleeting(done(lines.join('\n')));
-}
-
-/** Open ones the person may decide, oldest first. */
-async function waitingFor({
-  tx,
-  book,
-  senderId,
-  rolesHeld,
-}: CommandContext): Promise<readonly Application[]> {
-  const supervises = rolesHeld.includes('supervisor');
-  const headed = new Set<string>();
-  for (const { name } of book.units) {
-    if ((await headsOf(tx, name)).includes(senderId)) headed.add(name);
-  }
-  if (!supervises && headed.size === 0) return [];
-  const open: Application[] = [];
-  for (const application of await tx.applications.open()) {
-    if (application.byId === senderId) continue;
-    const unit = (await tx.entries.get(application.entry))?.unit ?? '';
-    if (supervises || headed.has(unit)) open.push(application);
-  }
-  return open;
 }
 
 async function sayLine(context: CommandContext, application: Application): Promise<string> {

@@ -1,14 +1,19 @@
 import type { Book } from '../../engine/rule-book/book.ts';
 import { groupTypes } from '../../domain/group.ts';
-import type { Draft, FieldKey, Form } from '../../register/applications/draft.ts';
-import { metMark } from '../../register/joining/standing.ts';
-import type { Tx } from '../../ports/store.ts';
+import {
+  blankDraft,
+  type Draft,
+  type FieldKey,
+  type Form,
+} from '../../register/applications/draft.ts';
 import { shownName } from '../../text/shown-name.ts';
 import type { CommandContext, RelatedGroup } from '../command.ts';
 import { headcount } from '../numbered-groups.ts';
 import { plain } from '../parse/plain.ts';
+import { isUnfiled, stateOf, unfiledGroups } from './own-unfiled.ts';
 import { notToFile } from './not-filed.ts';
-import { labelledIn, type Labelled } from './labelled.ts';
+import { labelledIn, looselyLabelled, type Labelled } from './labelled.ts';
+import { maybe, namedOwn, plainBeginning } from './named-own.ts';
 
 /** A draft as its first words make it, those words still to be read, and how the dialog opens. */
 export interface Begun {
@@ -23,7 +28,7 @@ const listed = 8;
 
 /** What `报备 …` begins; a sentence where it cannot begin. */
 export async function begin(context: CommandContext, words: string): Promise<Begun | string> {
-  const said = words.trim();
+  const said = plainBeginning(words);
   const urgent = /^(?:应急|紧急)(?:群|建群|报备)?[\s:：,，]*/u.exec(said);
   if (urgent !== null) return emergency(context, said.slice(urgent[0].length));
   const account = /^(?:政务)?新媒体(?:账号)?[\s:：,，]*|^账号[\s,，]+/u.exec(said);
@@ -36,9 +41,34 @@ export async function begin(context: CommandContext, words: string): Promise<Beg
   const fresh = /^(?:新群|新建|新建群|拟建群)[\s:：,，;；]*/u.exec(said);
   if (fresh !== null) return anew(context, 'group', said.slice(fresh[0].length), 'name');
   const [only, ...others] = own;
+  if (said !== '') {
+    const named = namedOwn(said, own, context.related);
+    if (named?.kind === 'own') return standing(context, named.group, named.rest);
+    if (named?.kind === 'maybe') return maybe(named.group, said);
+    if (named?.kind === 'maybe-filed') return filedAlready(context, named.group, said);
+    if (named?.kind === 'other') {
+      const title = `《${shownName(named.group.row.name)}》`;
+      return (await isUnfiled(context.tx, named.group))
+        ? `${title}由该群群主或者管理员报备。`
+        : notToFile(title, await stateOf(context.tx, named.group));
+    }
+  }
+  const [mine, ...more] = context.related.filter(
+    ({ role }) => role === 'owner' || role === 'admin',
+  );
+  // 报备本群, of whoever has one that is filed.
+  if (said === '' && words.trim() !== '' && only === undefined && mine !== undefined) {
+    if (more.length === 0) return filedAlready(context, mine, '');
+  }
   if (said !== '' || only === undefined) return anew(context, 'group', said, 'name');
   if (others.length > 0) return several(own);
   return standing(context, only, '');
+}
+
+async function filedAlready({ tx }: CommandContext, group: RelatedGroup, said: string) {
+  const why = notToFile(`《${shownName(group.row.name)}》`, await stateOf(tx, group));
+  const fresh = ['报备 新群', ...(said === '' ? [] : [shownName(said)])].join(' ');
+  return `${why}报备另一个新群的，请发送“${fresh}”。`;
 }
 
 function anew(
@@ -47,20 +77,28 @@ function anew(
   said: string,
   first: FieldKey,
 ): Begun {
-  const { before, parts } = labelledIn(said);
+  const strict = labelledIn(said);
+  const { before, parts } = strict.parts.length > 0 ? strict : (looselyLabelled(said) ?? strict);
   const named = before === '' || parts.some(({ key }) => key === first);
   return {
-    draft: { ...blank(now), sort, form: knownOf(book) },
+    draft: { ...blankDraft(now), sort, form: knownOf(book) },
     parts: named ? parts : [{ key: first, text: before }, ...parts],
     opening: usualOpening,
   };
 }
 
-function emergency(context: CommandContext, said: string): Begun {
-  const begun = anew(context, 'group', said, 'urgent');
+async function emergency(context: CommandContext, said: string): Promise<Begun | string> {
+  const choice = /^(?:#()|《([^《》]{1,200})》)[\s,，;；:：]*/u.exec(said);
+  const names = context.related.map(({ row }) => plain(row.name));
+  const stands = choice !== null && names.includes(plain(choice[2] ?? ''));
+  const begun = stands
+    ? await chosen(context, await unfiledGroups(context), choice, said)
+    : anew(context, 'group', said, 'urgent');
+  if (typeof begun === 'string') return begun;
+  const event = stands ? labelledIn(said.slice(choice[0].length)).before : '';
   const form: Form = { ...begun.draft.form, type: 'task' };
   return {
-    ...begun,
+    parts: event === '' ? begun.parts : [{ key: 'urgent', text: event }, ...begun.parts],
     draft: { ...begun.draft, urgent: true, form },
     opening: '您好，应急群可以先建先用，24小时内补齐报备即可；可随时发送“取消报备”。',
   };
@@ -71,38 +109,6 @@ function knownOf({ units }: Book): Form {
   const [unit, ...others] = units;
   if (unit === undefined || others.length > 0) return {};
   return { unit: unit.name, ...(unit.head === null ? {} : { head: shownName(unit.head) }) };
-}
-
-/** Groups of his own the register does not have, nor the office's book. */
-async function unfiledGroups(context: CommandContext): Promise<readonly RelatedGroup[]> {
-  const { tx, related } = context;
-  const unfiled: RelatedGroup[] = [];
-  for (const group of related) {
-    if ((await mayFile(context, group)) && (await isUnfiled(tx, group))) unfiled.push(group);
-  }
-  return unfiled;
-}
-
-/** Where the platform keeps back who owns a group, who took the bot in is the most that is known. */
-async function mayFile(
-  { tx, senderId }: CommandContext,
-  { role, row, addressees }: RelatedGroup,
-): Promise<boolean> {
-  if (role === 'owner' || role === 'admin') return true;
-  if (addressees.ownerId !== null) return false;
-  return (await tx.groups.overlays(row.id)).some(
-    ({ key, setBy }) => key === metMark && setBy === senderId,
-  );
-}
-
-async function isUnfiled(tx: Tx, { row, book }: RelatedGroup): Promise<boolean> {
-  const entry = await tx.entries.ofGroup(row.id);
-  if (entry === null) return book.entry === null;
-  return entry.state === 'unregistered' || entry.state === 'lapsed';
-}
-
-async function stateOf(tx: Tx, group: RelatedGroup | undefined) {
-  return group === undefined ? null : ((await tx.entries.ofGroup(group.row.id))?.state ?? null);
 }
 
 async function chosen(
@@ -168,20 +174,8 @@ async function standing(
     ...(endsOn === null ? {} : { ends: endsOn }),
   };
   return {
-    draft: { ...blank(now), groupId: row.id, form },
+    draft: { ...blankDraft(now), groupId: row.id, form },
     parts: labelledIn(said).parts,
     opening: `您好，为《${shownName(row.name)}》办理报备，群名称、群主、人数已从平台读取；可随时发送“上一项”或“取消报备”。`,
-  };
-}
-
-function blank(now: number): Draft {
-  return {
-    touchedAt: now,
-    sort: 'group',
-    urgent: false,
-    groupId: null,
-    form: {},
-    answered: [],
-    skipped: [],
   };
 }

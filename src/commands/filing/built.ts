@@ -8,6 +8,7 @@ import { groupOfEntry } from '../../register/group-named.ts';
 import { linkEntry } from '../../register/link-entry.ts';
 import { nameKey } from '../../register/same-row.ts';
 import { stateAfter } from '../../register/states.ts';
+import { longDayWords } from '../../text/day-words.ts';
 import { shownWords } from '../../text/shown-name.ts';
 import { done, refused, type Answer } from '../answer.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
@@ -45,7 +46,7 @@ export const built = defineCommand({
     const [only, ...others] = meant;
     if (only === undefined) {
       const known = all.filter((entry) => own.includes(entry) || led.has(entry.groupId));
-      return notThere(known, which, approved);
+      return notThere(context, { known, which, approved });
     }
     if (others.length > 0)
       return refused(`${several(meant)}，请写明是哪一个，如“建成 ${only.id}”。`);
@@ -77,19 +78,43 @@ function isMeant({ id, name }: Entry, which: string): boolean {
   return plain(id) === said || nameKey('group', name) === nameKey('group', said);
 }
 
-function notThere(known: readonly Entry[], which: string, approved: readonly Entry[]): Answer {
+interface Unmet {
+  /** He applied for them, or is the owner of the groups they are about. */
+  readonly known: readonly Entry[];
+  readonly which: string;
+  readonly approved: readonly Entry[];
+}
+
+async function notThere(
+  context: CommandContext,
+  { known, which, approved }: Unmet,
+): Promise<Answer> {
   const standing = known.find(
     (entry) => entry.state === 'active' && entry.approved !== null && isMeant(entry, which),
   );
   if (standing !== undefined) {
     return refused(`${titleOf(standing)}已登记为建成（备案编号 ${standing.id}），无需再发送。`);
   }
+  const lapsed = known.filter(({ state }) => state === 'lapsed');
+  const gone =
+    which.trim() === '' ? lapsed.at(-1) : lapsed.findLast((entry) => isMeant(entry, which));
+  if (gone !== undefined) return refused(await sayGone(context, gone));
   if (approved.length > 0) {
     return refused(
-      `${several(approved)}；没有找到您写的这个群，请核对后发送“建成 ${approved[0]?.id ?? ''}”这样的命令。`,
+      `${several(approved)}；没有找到您写的这个群，请核对后写明编号，如“建成 ${approved[0]?.id ?? ''}”。`,
     );
   }
   return refused('没有找到可由您报告建成的群，办理情况可发送“申请”查看。');
+}
+
+/** Lapsed, or never approved because it was taken back; how it is filed again. */
+async function sayGone({ tx, book }: CommandContext, gone: Entry): Promise<string> {
+  const title = titleOf(gone);
+  const again = `仍需使用的，请发送“报备 ${title}”重新报备。`;
+  const last = (await tx.applications.ofEntry(gone.number)).at(-1);
+  if (last?.outcome === 'withdrawn') return `${title}的报备已撤回，没有获批；${again}`;
+  const days = String(book.register.values.buildWithinDays);
+  return `${title}批准后${days}天内没有建成，批准已于${longDayWords(gone.since)}失效；${again}`;
 }
 
 function several(approved: readonly Entry[]): string {

@@ -72,6 +72,7 @@ export const change = defineCommand({
 const also: Readonly<Record<string, Changeable>> = {
   群名: 'name',
   群名称: 'name',
+  群类型: 'type',
   成员: 'admission',
   成员范围: 'admission',
   单位负责人: 'head',

@@ -6,11 +6,13 @@ import { draftOf, dropDraft, keepDraft, type Draft } from '../../register/applic
 import { done, refused, type Answer } from '../answer.ts';
 import type { CommandContext } from '../command.ts';
 import { nextAsked } from './asked.ts';
+import { unfiledGroups } from './own-unfiled.ts';
 import { draftAct, isQuestion, type DraftAct } from './draft-words.ts';
 import { titleIn, type Asking } from './fields.ts';
 import { fill, isSeen, withoutValue } from './filled.ts';
-import { labelledIn, mended, type Labelled } from './labelled.ts';
-import { preview } from './preview.ts';
+import { labelledIn, looselyLabelled, mended, type Labelled } from './labelled.ts';
+import { takenByOwn } from './named-own.ts';
+import { preview, toHandIn } from './preview.ts';
 import { sayQuestion } from './say-question.ts';
 import { submit } from './submit.ts';
 
@@ -26,10 +28,10 @@ export async function answerDraft(context: CommandContext, text: string): Promis
   const act = draftAct(said);
   if (act !== null) return doWith(context, asking, act);
   if (said.length > longest) {
-    return again(context, asking, `内容过长，每次请控制在${String(longest)}字以内`);
+    return again(asking, `内容过长，每次请控制在${String(longest)}字以内`);
   }
   if (/^(?:<|\[聊天记录\]|【聊天记录】|「)/u.test(said) || said === '') {
-    return again(context, asking, '请直接用文字回答');
+    return again(asking, '请直接用文字回答');
   }
   const change = mended(said);
   if (change !== null) return mend(context, asking, change);
@@ -37,12 +39,16 @@ export async function answerDraft(context: CommandContext, text: string): Promis
   if (parts.length > 0 && before === '') return take(context, asking, parts);
   const next = nextAsked(draft, context.book);
   if (next === null) {
-    return again(context, asking, '各项都已填好');
+    return again(asking, '各项都已填好');
   }
   if (isQuestion(said))
-    return again(context, asking, `这句话没有记作“${titleIn(next.key, asking.draft.sort)}”`);
+    return again(asking, `这句话没有记作“${titleIn(next.key, asking.draft.sort)}”`);
   const { text: folded, bare } = fold(said);
-  if (emptinessOf(folded, bare) !== null) return again(context, asking, '请继续填写');
+  if (emptinessOf(folded, bare) !== null) return again(asking, '请继续填写');
+  const loosely = next.key === 'name' ? looselyLabelled(said) : null;
+  if (loosely !== null && loosely.before !== '') {
+    return take(context, asking, [{ key: 'name', text: loosely.before }, ...loosely.parts]);
+  }
   return take(context, asking, [{ key: next.key, text: said }]);
 }
 
@@ -61,6 +67,8 @@ export async function beginDraft(
   opening: string,
 ): Promise<Answer> {
   const asking = await askingOf(context, draft);
+  const taken = await takenName(context, draft, parts);
+  if (taken !== null) return refused(`${taken}。`);
   const { draft: filled, problems } = fill(asking, parts);
   await keepDraft(context.tx, context.senderId, { ...filled, touchedAt: context.now });
   const next = await nextWords(context, { ...asking, draft: filled });
@@ -74,10 +82,25 @@ async function take(
   asking: Asking,
   parts: readonly Labelled[],
 ): Promise<Answer> {
+  const taken = await takenName(context, asking.draft, parts);
+  if (taken !== null) return again(asking, taken);
   const { draft, problems } = fill(asking, parts);
   await keepDraft(context.tx, context.senderId, { ...draft, touchedAt: context.now });
-  const next = await nextWords(context, { ...asking, draft });
-  return fleeting(problems.length > 0 ? refused(`${problems.join('；')}。\n${next}`) : done(next));
+  const now = { ...asking, draft };
+  if (problems.length > 0) return again(now, problems.join('；'));
+  return fleeting(done(await nextWords(context, now)));
+}
+
+/** A group of one's own that is still to be filed is not filed a second time as a new one. */
+async function takenName(
+  context: CommandContext,
+  { sort, groupId, urgent }: Draft,
+  parts: readonly Labelled[],
+): Promise<string | null> {
+  const name = parts.find(({ key }) => key === 'name');
+  // An emergency's group stands before it is filed, by its name.
+  if (name === undefined || sort !== 'group' || urgent || groupId !== null) return null;
+  return takenByOwn(name.text, await unfiledGroups(context));
 }
 
 async function mend(context: CommandContext, asking: Asking, change: Labelled): Promise<Answer> {
@@ -95,17 +118,17 @@ async function doWith(context: CommandContext, asking: Asking, act: DraftAct): P
       await dropDraft(context.tx, context.senderId);
       return done('已取消，填写的内容没有保留。');
     case 'maybe-drop':
-      return again(context, asking, '要放弃这次报备，请发送“取消报备”');
+      return again(asking, '要放弃这次报备，请发送“取消报备”');
     case 'back': {
       const last = draft.answered.at(-1);
-      if (last === undefined) return again(context, asking, '前面没有可以修改的内容');
+      if (last === undefined) return again(asking, '前面没有可以修改的内容');
       const unskipped = { ...draft, skipped: [] };
       return keepAndAsk(context, { ...asking, draft: withoutValue(unskipped, last) });
     }
     case 'skip':
-      if (next === null) return again(context, asking, '各项都已填好');
+      if (next === null) return again(asking, '各项都已填好');
       if (next.required) {
-        return again(context, asking, `“${titleIn(next.key, asking.draft.sort)}”须填写，不能跳过`);
+        return again(asking, `“${titleIn(next.key, asking.draft.sort)}”须填写，不能跳过`);
       }
       return keepAndAsk(context, {
         ...asking,
@@ -113,8 +136,10 @@ async function doWith(context: CommandContext, asking: Asking, act: DraftAct): P
       });
     case 'show':
       return fleeting(done(await preview(context, asking)));
+    case 'yes':
+      return next === null ? submit(context, asking) : again(asking, '请继续填写');
     case 'submit':
-      return next === null ? submit(context, asking) : again(context, asking, '还有内容没有填写');
+      return next === null ? submit(context, asking) : again(asking, '还有内容没有填写');
   }
 }
 
@@ -123,9 +148,10 @@ async function keepAndAsk(context: CommandContext, asking: Asking): Promise<Answ
   return fleeting(done(await nextWords(context, asking)));
 }
 
-/** Says what is wrong, and asks what was asked before. */
-async function again(context: CommandContext, asking: Asking, why: string): Promise<Answer> {
-  return fleeting(refused(`${why}。\n${await nextWords(context, asking)}`));
+/** Says what is wrong, and asks what was asked before; where all is there, one line and no second card. */
+function again(asking: Asking, why: string): Answer {
+  const next = sayQuestion(asking) ?? toHandIn;
+  return fleeting(refused(`${why}。\n${next}`));
 }
 
 async function nextWords(context: CommandContext, asking: Asking): Promise<string> {
@@ -136,8 +162,19 @@ async function askingOf(
   { tx, book, now, senderId }: CommandContext,
   draft: Draft,
 ): Promise<Asking> {
-  const applicant = shownName((await tx.people.get(senderId))?.name ?? '');
+  const applicant = shownName(await applicantName(tx, senderId));
   return { book, now, draft, applicant };
+}
+
+/** His own name; where none is kept (he had it erased), what a group he sits in shows him as. */
+async function applicantName(tx: CommandContext['tx'], id: string): Promise<string> {
+  const name = (await tx.people.get(id))?.name ?? '';
+  if (name !== '') return name;
+  for (const groupId of await tx.people.groupsOf(id)) {
+    const seen = (await tx.people.members(groupId)).find(({ personId }) => personId === id)?.name;
+    if (seen !== undefined && seen !== '') return seen;
+  }
+  return '';
 }
 
 /** What somebody is about to apply for is his until he hands it in. */

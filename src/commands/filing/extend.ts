@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Entry } from '../../domain/entry.ts';
 import { addDays, dayOf } from '../../domain/zone.ts';
 import { isExtendable } from '../../register/applications/extension.ts';
-import { urgentTerm } from '../../register/states.ts';
 import { dayAndWeekdayWords, longDayWords } from '../../text/day-words.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { done, refused, type Answer } from '../answer.ts';
@@ -29,6 +28,7 @@ export const extend = defineCommand({
   who: ['owner', 'head'],
   where: 'private',
   about: 'group',
+  left: true,
   apart: true,
   tidy: (rest) => rest.replace(/^(?:到|至)\s*/u, ''),
   examples: ['延期 2026-12-31 整治工作尚未验收', '延期 #2 年底 秋播尚未结束'],
@@ -46,20 +46,23 @@ export const extend = defineCommand({
     if (!reading.ok) return refused(`${reading.problem}；未作改动。`);
     const ends = reading.value;
     const { extensions, extendDays } = book.register.values;
-    if (entry.extensions >= extensions) {
+    // An emergency's is its first ordinary term, approved like any other: it does not count as an extension.
+    if (!entry.urgent && entry.extensions >= extensions) {
       const often =
         extensions === 0
           ? '本单位规定不延期'
           : `已延期${String(entry.extensions)}次，按规定最多${String(extensions)}次`;
-      return refused(`${name}${often}。任务结束的请解散；仍需继续的，请重新报备。`);
+      return refused(`${name}${often}。任务结束的请解散；仍需继续的，请发送“报备 新群”另行报备。`);
     }
     if (ends <= old || ends <= today) {
       return refused(`${name}现在的期限是${longDayWords(old)}，请写更晚的日期；未作改动。`);
     }
-    const latest = addDays(old, extendDays);
+    const latest = addDays(entry.urgent && old < today ? today : old, extendDays);
     if (ends > latest) {
       const least =
-        latest <= today ? '该日期已过，请解散该群或者重新报备' : `请写这一天或者更早的日期`;
+        latest <= today
+          ? '该日期已过，请解散该群，仍需继续的发送“报备 新群”另行报备'
+          : `请写这一天或者更早的日期`;
       return refused(
         `一次最多延长${String(extendDays)}天，最晚到${longDayWords(latest)}；${least}。`,
       );
@@ -69,18 +72,14 @@ export const extend = defineCommand({
       entry: entry.ends === old ? entry : await noted(context, entry.number, old),
       payload: { ends, reason },
     });
+    const ordinary = entry.urgent ? '，批准后转为普通专项群' : '';
     return done(
-      `已提交${name}的延期申请（编号 ${String(number)}），申请延至${dayAndWeekdayWords(ends)}。${when}。`,
+      `已提交${name}的延期申请（编号 ${String(number)}），申请延至${dayAndWeekdayWords(ends)}${ordinary}。${when}。`,
     );
   },
 });
 
 async function whyNot(context: GroupContext, entry: Entry, name: string): Promise<Answer | null> {
-  if (entry.urgent) {
-    return refused(
-      `${name}是应急群，最长使用${String(urgentTerm.days)}天，不能延期。任务结束的请解散；仍需继续的，请发送“报备”，按普通群重新报备。`,
-    );
-  }
   if (!isExtendable(entry)) {
     return refused(`${name}目前不能延期，发送“申请”可查看办理情况；确需继续使用的，请联系监督员。`);
   }

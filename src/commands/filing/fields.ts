@@ -1,4 +1,4 @@
-import { tierTitles, tiers, type Tier } from '../../domain/entry.ts';
+import { tierTitles, tiers } from '../../domain/entry.ts';
 import { groupTypeTitles, groupTypes, type GroupType } from '../../domain/group.ts';
 import { addDays, dayOf } from '../../domain/zone.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
@@ -6,12 +6,20 @@ import type { Draft, FieldKey } from '../../register/applications/draft.ts';
 import { urgentTerm } from '../../register/states.ts';
 import { longDayWords } from '../../text/day-words.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
-import { readNumber } from '../parse/number.ts';
 import { parseGroupType } from '../parse/group-type.ts';
-import { misread, parsed, type Parsed } from '../parse/parsed.ts';
-import { plain } from '../parse/plain.ts';
+import type { Parsed } from '../parse/parsed.ts';
+import {
+  ownWords,
+  readCount,
+  readMembers,
+  readName,
+  readOwner,
+  readTier,
+  readUnit,
+  unitNames,
+} from './field-readers.ts';
 import { readTerm } from './term-words.ts';
-import { writtenName, writtenNames, writtenWords } from './written.ts';
+import { writtenNames } from './written.ts';
 
 /** What a field may look at when it is asked or read. */
 export interface Asking {
@@ -45,10 +53,6 @@ const asList = (value: string) =>
     .join('、');
 const isAccount = ({ draft }: Asking) => draft.sort === 'account';
 
-function ownWords(title: string, least: number, most: number): Field['read'] {
-  return (text) => writtenWords(text, { title, least, most });
-}
-
 /** Every field an application can have. */
 export const fields: Readonly<Record<FieldKey, Field>> = {
   name: {
@@ -58,7 +62,7 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
       isAccount(asking)
         ? '请写账号名称，如“青溪发布”。'
         : '请写拟建群的名称，如“青溪镇秋播工作群”。',
-    read: (text) => writtenName(text),
+    read: (text, { draft }) => readName(text, draft.sort),
     shown: (value) => `《${shownName(value)}》`,
   },
   platform: {
@@ -97,7 +101,7 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
       isAccount(asking)
         ? '账号主要发布什么？如“镇务公开和办事指南”。'
         : '主要用来做什么？如“秋播面积、进度的布置和报送”。',
-    read: ownWords('用途', 4, 100),
+    read: ownWords('用途', 2, 100),
     shown: asItIs,
   },
   nature: {
@@ -140,7 +144,7 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
     title: '成员',
     labels: ['准入范围', '参与人员', '群成员', '成员', '人员', '人数'],
     question: () => '哪些人进群，大约多少人？如“各村文书、农业办人员，约30人”，也可以列出姓名。',
-    read: ownWords('成员', 1, 400),
+    read: (text) => readMembers(text),
     shown: (value) => shownWords(value, 60),
   },
   followers: {
@@ -157,26 +161,21 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
       isAccount(asking)
         ? '由谁负责？如“李敏”，是您本人的写“本人”。'
         : '由谁任群主？如“李敏”，是您本人的写“本人”。',
-    read: (text, { applicant }) =>
-      /^(?:本人|我|我本人|自己|我自己)$/u.test(plain(text))
-        ? applicant === shownName('')
-          ? misread('请写姓名，如“李敏”')
-          : parsed(applicant)
-        : writtenNames(text, { title: '群主', most: 1 }),
+    read: (text, { applicant }) => readOwner(text, applicant),
     shown: asList,
   },
   admins: {
     title: '管理员',
     labels: ['群管理员', '管理员'],
     question: () => '由谁任管理员？一至三人，如“王芳、贺云”；暂时未定的可发送“跳过”。',
-    read: (text) => writtenNames(text, { title: '管理员', most: 3 }),
+    read: (text, { applicant }) => writtenNames(text, { title: '管理员', most: 3, applicant }),
     shown: asList,
   },
   head: {
     title: '第一责任人',
     labels: ['第一责任人', '单位负责人', '责任人'],
     question: () => '单位主要负责人（第一责任人）是谁？如“周镇长”。',
-    read: (text) => writtenNames(text, { title: '第一责任人', most: 1 }),
+    read: (text, { applicant }) => writtenNames(text, { title: '第一责任人', most: 1, applicant }),
     shown: asList,
   },
   reason: {
@@ -187,44 +186,6 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
     shown: asItIs,
   },
 };
-
-const shownUnits = 6;
-
-function unitNames({ units }: Book): string {
-  const names = units.slice(0, shownUnits).map(({ name }) => shownName(name));
-  return `如“${names[0] ?? '镇党政办'}”${names.length > 1 ? `，可写${names.join('、')}${units.length > shownUnits ? '等' : ''}` : ''}。`;
-}
-
-/** A unit of the book by any of its names; others stand as they are written. */
-function readUnit(text: string, { units }: Book): Parsed<string> {
-  const said = plain(text);
-  const unit = units.find(({ name, own }) => [name, ...own].some((one) => plain(one) === said));
-  return unit === undefined
-    ? writtenWords(text, { title: '单位', least: 2, most: 30 })
-    : parsed(unit.name);
-}
-
-const tierWords: Readonly<Record<Tier, RegExp>> = {
-  county: /^(?:县|区|市|县级|区级|县区|county)$/u,
-  town: /^(?:镇|乡|街道|镇级|乡镇|乡级|镇街|town)$/u,
-  village: /^(?:村|社区|村级|村社|village)$/u,
-};
-
-function readTier(text: string): Parsed<string> {
-  const tier = tiers.find((one) => tierWords[one].test(plain(text).toLowerCase()));
-  return tier === undefined ? misread('层级请写县、镇、村之一') : parsed(tier);
-}
-
-const mostFollowers = 100_000_000;
-
-function readCount(text: string): Parsed<string> {
-  const said = plain(text).replace(/[,\s]|[人个名]$/gu, '');
-  const tens = /^(\d{1,5}(?:\.\d{1,2})?)万$/u.exec(said)?.[1];
-  const count = tens === undefined ? readNumber(said) : Math.round(Number(tens) * 10_000);
-  return count === null || count > mostFollowers
-    ? misread('粉丝数请写数字，如“3500”')
-    : parsed(String(count));
-}
 
 /** The type a form says; null where it is not said yet. */
 export function typeIn({ form }: Pick<Draft, 'form'>): GroupType | null {

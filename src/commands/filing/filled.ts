@@ -1,4 +1,6 @@
 import type { Draft, FieldKey } from '../../register/applications/draft.ts';
+import { askedOf } from './asked.ts';
+import { draftAct } from './draft-words.ts';
 import { fields, titleIn, type Asking } from './fields.ts';
 import { belongsTo, type Labelled } from './labelled.ts';
 
@@ -25,6 +27,13 @@ export function fill(asking: Asking, parts: readonly Labelled[]): Filled {
       problems.push(`这次报备不需要“${title}”`);
     } else if (isSeen(draft, key)) {
       problems.push(`“${title}”以平台显示的为准，无需填写`);
+    } else if (saysNone(key, text)) {
+      if (askedOf(draft, asking.book).some((one) => one.key === key && one.required)) {
+        problems.push(`“${title}”须填写，不能跳过`);
+      } else {
+        const without = withoutValue(draft, key);
+        draft = { ...without, skipped: [...without.skipped, key] };
+      }
     } else {
       const reading = fields[key].read(text, { ...asking, draft });
       if (reading.ok) draft = withValue(draft, key, reading.value);
@@ -50,6 +59,12 @@ export function withoutValue(draft: Draft, key: FieldKey): Draft {
     answered: draft.answered.filter((one) => one !== key),
     skipped: draft.skipped.filter((one) => one !== key),
   };
+}
+
+/** 管理员：跳过, 管理员：无. A term of 无 is one that lasts. */
+function saysNone(key: FieldKey, text: string): boolean {
+  if (draftAct(text) === 'skip') return true;
+  return key !== 'ends' && /^(?:无|没有|暂无|暂缺|暂不设|不设|空)[。.]?$/u.test(text.trim());
 }
 
 function inOrder(parts: readonly Labelled[]): readonly Labelled[] {

@@ -1,8 +1,8 @@
 import type { ApplicationKind } from '../../domain/application.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { dayOf, instantOf } from '../../domain/zone.ts';
 import { askDeciders } from '../../register/applications/asking-words.ts';
 import { answerDue, answerDueWords } from '../../register/applications/due.ts';
+import { madeToday } from '../../register/applications/made-today.ts';
 import { applicationsPerDay } from '../../register/states.ts';
 import type { CommandContext } from '../command.ts';
 
@@ -13,9 +13,7 @@ export async function tooManyToday({
   book,
   senderId,
 }: Pick<CommandContext, 'tx' | 'now' | 'book' | 'senderId'>): Promise<string | null> {
-  const { zone } = book.calendar;
-  const since = instantOf(zone, dayOf(zone, now), 0);
-  const made = (await tx.applications.ofPerson(senderId, since)).length;
+  const made = await madeToday(tx, book.calendar.zone, senderId, now);
   if (made < applicationsPerDay) return null;
   return `您今天已提交${String(made)}件申请，每人每天最多${String(applicationsPerDay)}件，请明天再提交；确有急事的，请电话联系监督员。`;
 }

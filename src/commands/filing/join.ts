@@ -37,7 +37,7 @@ export const join = defineCommand({
         number,
         groupId: row.id,
       }));
-      const kept = await keptGroup(tx, which, numbered);
+      const kept = await keptGroup(tx, which, numbered, deciding.entry.sort);
       if (typeof kept === 'string') return { ok: false, why: kept.replace(/。$/u, '') };
       if (kept.number === deciding.entry.number) {
         return { ok: false, why: '并入的须是另一个群' };

@@ -19,9 +19,10 @@ export async function keptGroup(
   tx: Tx,
   which: string,
   numbered: readonly Numbered[],
+  sort: Entry['sort'] = 'group',
 ): Promise<Entry | string> {
   const said = plain(which).replace(/^并?入\s*/u, '');
-  const entries = await tx.entries.list({ sort: 'group', states: standingStates });
+  const entries = await tx.entries.list({ sort, states: standingStates });
   const digits = /^[#№]\s*(\d{1,6})$/u.exec(said)?.[1];
   const groupId = numbered.find(({ number }) => String(number) === digits)?.groupId;
   const meant =
@@ -30,7 +31,7 @@ export async function keptGroup(
       : entries.filter((entry) => groupId !== undefined && entry.groupId === groupId);
   const [only, ...others] = meant;
   if (only === undefined) {
-    return `台账里没有找到“${shownWords(which, 30)}”这个在用的群，请写备案编号或者群名全称。`;
+    return `台账里没有找到“${shownWords(which, 30)}”这个在用的${sort === 'account' ? '账号，请写备案编号或者账号全称' : '群，请写备案编号或者群名全称'}。`;
   }
   if (others.length === 0) return only;
   const list = meant

@@ -6,6 +6,10 @@ import { fields, titleIn, type Asking } from './fields.ts';
 import { rowOfDraft } from './row-of-draft.ts';
 import { titleOf } from '../../register/applications/words.ts';
 
+/** What to send once everything is there. */
+export const toHandIn =
+  '无误请发送“提交”；要修改的，如发送“改 用途 新内容”；不报了请发送“取消报备”。';
+
 /** All that was said, on one screen, with the nearest group there is, and what to send. */
 export async function preview(context: CommandContext, asking: Asking): Promise<string> {
   const { form, sort } = asking.draft;
@@ -15,7 +19,7 @@ export async function preview(context: CommandContext, asking: Asking): Promise<
     asking.draft.urgent ? '应急报备内容，请核对：' : '报备内容，请核对：',
     ...filled.map((key) => `${titleIn(key, sort)}：${fields[key].shown(form[key] ?? '')}`),
     ...(near === null ? [] : [near]),
-    '无误请发送“提交”；要修改的，如发送“改 用途 新内容”；不报了请发送“取消报备”。',
+    toHandIn,
   ].join('\n');
 }
 

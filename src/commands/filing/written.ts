@@ -48,15 +48,44 @@ export function writtenName(text: string): Parsed<string> {
 /** `李敏；唐丽`, from names parted by anything people part them by; blanks part them, too. */
 export function writtenNames(
   text: string,
-  { title, most }: { readonly title: string; readonly most: number },
+  {
+    title,
+    most,
+    applicant = shownName(''),
+  }: { readonly title: string; readonly most: number; readonly applicant?: string },
 ): Parsed<string> {
-  const names = listOf(text, /[;；、,，\s]+/u).map((name) => shownName(name));
+  const known = applicant !== shownName('') && applicant !== '';
+  const names = listOf(text, /[;；、,，\s]+/u)
+    .map((name) => shownName(name))
+    .map((name) => (known && oneself.test(name) ? applicant : name));
   if (names.length === 0) return misread(`“${title}”请写姓名，如“李敏”`);
   if (names.length > most) return misread(`“${title}”最多写${String(most)}人`);
-  if (names.some((name) => Array.from(name).length < 2 || /\p{Nd}{5,}/u.test(name))) {
+  if (
+    names.some(
+      (name) => (Array.from(name).length < 2 && !oneself.test(name)) || /\p{Nd}{5,}/u.test(name),
+    )
+  ) {
     return misread(`“${title}”请写姓名，多人用顿号隔开，如“李敏、唐丽”`);
   }
-  return parsed(names.join('；'));
+  if (!known && names.some((name) => oneself.test(name))) {
+    return misread(`机器人没有保存您的姓名，“${title}”请直接写姓名，如“李敏”`);
+  }
+  const nobody = names.find((name) => isNoPerson(name));
+  if (nobody !== undefined) {
+    return misread(
+      `“${title}”请写姓名，如“${most > 1 ? '李敏、唐丽' : '李敏'}”；“${shownWords(nobody, 12)}”不像姓名`,
+    );
+  }
+  return parsed([...new Set(names)].join('；'));
+}
+
+const oneself = /^(?:本人|我|我本人|自己|我自己)$/u;
+const noPerson =
+  /^(?:长期|永久|跳过|略过|无|没有|暂无|不设|未定|待定|年底|不知道|大家|各|所有|全体|全部|全镇|全村|全县|全市)|\p{Nd}+[多余来几]?[人名个位]|^\p{Nd}+$|(?:左右|干部|群众|人员|成员|负责人|责任人|联系人|工作群)$/u;
+
+/** 全体干部30人, 长期, 跳过: words that name nobody. */
+function isNoPerson(name: string): boolean {
+  return oneself.test(name) || noPerson.test(name);
 }
 
 /** The members meant where they are listed by name; null for words such as 各村文书、包村干部. */

@@ -37,6 +37,8 @@ export interface ApplicationSort {
   readonly join?: (deciding: Deciding, kept: Entry) => Promise<Carried>;
   /** What is left of a payload once it is decided: nobody's name. Absent where it names nobody. */
   readonly keptOf?: (payload: string) => string;
+  /** What is left of a payload once whoever applied is forgotten: no words of his. Absent where it has none. */
+  readonly wordless?: (payload: string) => string;
   /** Takes it back for whoever applied. */
   readonly withdraw: (deciding: Deciding) => Promise<void>;
 }

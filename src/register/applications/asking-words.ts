@@ -27,7 +27,12 @@ async function commandsFor(about: AboutApplication): Promise<string> {
   const both = `“批准 ${number}”，或“驳回 ${number} 理由”`;
   if (sortOf(about.application).join === undefined) return both;
   const [nearest] = await nearestOf(about);
-  const group = nearest === undefined ? '《群名》' : titleOf(nearest.row);
+  const group =
+    nearest === undefined
+      ? about.entry.sort === 'account'
+        ? '《账号名称》'
+        : '《群名》'
+      : titleOf(nearest.row);
   return `${both}，或“并入 ${number} ${group}”`;
 }
 

@@ -6,6 +6,7 @@ import {
   type Entry,
   type EntryChanges,
 } from '../../domain/entry.ts';
+import { groupTypes, groupTypeTitles, type GroupType } from '../../domain/group.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
 import { noteOf, type ApplicationSort } from './application-sort.ts';
 import { personName, titleOf } from './words.ts';
@@ -13,6 +14,7 @@ import { personName, titleOf } from './words.ts';
 /** What of an entry may be changed by an application. */
 export const changeable = [
   'name',
+  'type',
   'unit',
   'tier',
   'nature',
@@ -28,6 +30,7 @@ export type Changeable = (typeof changeable)[number];
 
 export const changeTitles: Readonly<Record<Changeable, string>> = {
   name: '名称',
+  type: '类型',
   unit: '单位',
   tier: '层级',
   nature: '性质',
@@ -99,6 +102,7 @@ export const change: ApplicationSort = {
     const { key } = read(payload);
     return naming.includes(key) ? JSON.stringify({ key, value: null }) : payload;
   },
+  wordless: (payload) => JSON.stringify({ ...read(payload), value: null }),
   withdraw: () => Promise.resolve(),
 };
 
@@ -111,6 +115,7 @@ export function standing(entry: Entry, key: Changeable): string {
 
 export function sayValue(key: Changeable, value: string): string {
   if (key === 'tier') return tierTitles[tiers.find((tier) => tier === value) ?? 'town'];
+  if (key === 'type') return groupTypeTitles[typeOf(value) ?? 'work'];
   if (!ofNames.includes(key)) return shownWords(value, 100);
   return value
     .split('；')
@@ -121,7 +126,12 @@ export function sayValue(key: Changeable, value: string): string {
 function changesOf(key: Changeable, value: string): EntryChanges {
   if (ofNames.includes(key)) return { [key]: value.split('；') };
   if (key === 'tier') return { tier: tiers.find((tier) => tier === value) ?? null };
+  if (key === 'type') return { type: typeOf(value) };
   return { [key]: value };
+}
+
+function typeOf(value: string): GroupType | null {
+  return groupTypes.find((type) => type === value) ?? null;
 }
 
 function read(payload: string) {

@@ -53,6 +53,19 @@ export interface Draft {
   readonly skipped: readonly FieldKey[];
 }
 
+/** A draft in which nothing is said yet. */
+export function blankDraft(now: number): Draft {
+  return {
+    touchedAt: now,
+    sort: 'group',
+    urgent: false,
+    groupId: null,
+    form: {},
+    answered: [],
+    skipped: [],
+  };
+}
+
 /** The person's draft; null where there is none, it is a day old, or cannot be read. */
 export async function draftOf(tx: Tx, personId: string, now: number): Promise<Draft | null> {
   const draft = readDraft(await tx.notes.get(prefix + personId));

@@ -36,7 +36,7 @@ export const filing: ApplicationSort = {
     const number = `备案编号 ${entry.id}`;
     const until = ends === null ? '' : `，使用期限至${longDayWords(ends)}`;
     if (moved === 'active') {
-      const told = `您好，您报备的${name}已批准，${number}${until}，可以继续使用。`;
+      const told = `您好，您报备的${name}已批准，${number}${until}，可以${isBuilt(entry) ? '继续' : ''}使用。`;
       return { ok: true, said: `${name}已批准，${number}`, told };
     }
     const buildBy = longDayWords(addDays(day, book.register.values.buildWithinDays));

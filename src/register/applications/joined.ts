@@ -115,9 +115,10 @@ export async function remindOfJoining(tx: Tx, book: Book, today: Day, now: numbe
         tx,
         book,
         {
-          key: `application:${String(application)}:take-in-again`,
+          key: `applications:${String(application)}:take-in-again`,
           personId: ownerId,
           text: `您好，您管理的${titleOf(entry)}有一件事尚未办：${what}。设好后无需回复。`,
+          inTurn: true,
         },
         now,
       );

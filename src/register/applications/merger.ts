@@ -26,7 +26,7 @@ export const merger: ApplicationSort = {
       `名称：${titleOf(entry)}（备案编号 ${entry.id}）`,
       `并入：${kept === null ? '（已不在台账）' : `${titleOf(kept)}（备案编号 ${kept.id}）`}`,
       ...(shared === null ? [] : [`比对：${shared}`]),
-      `理由：${shownWords(reason, 200)}`,
+      ...(reason === '' ? [] : [`理由：${shownWords(reason, 200)}`]),
       `申请人：${await personName(tx, application.byId)}`,
     ];
   },
@@ -59,6 +59,7 @@ export const merger: ApplicationSort = {
       told: `您好，${titleOf(entry)}的合并未获批准，理由：${reason}。该群照常使用。`,
     });
   },
+  wordless: (payload) => JSON.stringify({ ...read(payload), reason: '' }),
   withdraw: () => Promise.resolve(),
 };
 

@@ -58,7 +58,8 @@ export async function nearestOf({
 /** The nearest groups, a line each, for whoever decides. */
 export async function nearestLines(about: AboutApplication): Promise<readonly string[]> {
   const near = await nearestOf(about);
-  if (near.length === 0) return ['比对：台账中没有相近的群。'];
+  if (near.length === 0)
+    return [`比对：台账中没有相近的${about.entry.sort === 'account' ? '账号' : '群'}。`];
   return [
     '比对：',
     ...near.map(

@@ -5,6 +5,7 @@ import type { Book } from '../../engine/rule-book/book.ts';
 import type { Tx } from '../../ports/store.ts';
 import { supervisorsGroupNote } from '../addressees.ts';
 import { supervisorIds } from '../supervisors.ts';
+import { freeOpening } from '../one-word-a-day.ts';
 import { headsOf } from './deciders.ts';
 
 const lasts = 7 * 24 * 60 * 60_000;
@@ -14,11 +15,16 @@ export function askingKey(number: number): string {
   return `application:${String(number)}:asked`;
 }
 
-/** What is said to those who decide. */
-export interface DecidersWord {
+interface DecidersSaid {
   /** Before the recipient's id in the key: the same is said to nobody twice. */
   readonly key: string;
   readonly text: string;
+  /** Said by a job: nobody hears it on a day the register has another word for him. */
+  readonly inTurn?: boolean | undefined;
+}
+
+/** What is said to those who decide. */
+export interface DecidersWord extends DecidersSaid {
   /** Units whose heads may decide, too; each hears it in private. */
   readonly units: readonly (string | null)[];
   /** Whoever applied does not decide and is not asked. */
@@ -32,26 +38,38 @@ export interface DecidersWord {
 export async function tellDeciders(
   tx: Tx,
   book: Book,
-  { key, text, units, except }: DecidersWord,
+  { key, text, units, except, inTurn }: DecidersWord,
   now: number,
 ): Promise<number> {
-  const notBefore = nextOpening(book.calendar, book.hours, now);
   const recipients = await decidersHeard(tx, units, except);
-  for (const to of recipients) {
-    await tx.outbox.add(
-      plainWord({
-        // What is applied for are words and names of people: the outbox keeps neither.
-        key: `${key}:${to.id}${fleetingMark}`,
-        to,
-        purpose: 'notice',
-        text,
-        queuedAt: now,
-        notBefore,
-        expiresAt: notBefore + lasts,
-      }),
-    );
-  }
+  for (const to of recipients) await tellDecider(tx, book, to, { key, text, inTurn }, now);
   return recipients.length;
+}
+
+/** Says it to one of them, once and in office hours. */
+export async function tellDecider(
+  tx: Tx,
+  book: Book,
+  to: Recipient,
+  { key, text, inTurn }: DecidersSaid,
+  now: number,
+): Promise<void> {
+  const notBefore =
+    inTurn === true
+      ? await freeOpening(tx, book, to, now)
+      : nextOpening(book.calendar, book.hours, now);
+  await tx.outbox.add(
+    plainWord({
+      // What is applied for are words and names of people: the outbox keeps neither.
+      key: `${key}:${to.id}${fleetingMark}`,
+      to,
+      purpose: 'notice',
+      text,
+      queuedAt: now,
+      notBefore,
+      expiresAt: notBefore + lasts,
+    }),
+  );
 }
 
 /** What was decided before the others heard of it they need not hear of any more. */
@@ -68,7 +86,8 @@ export async function untellDeciders(
   }
 }
 
-async function decidersHeard(
+/** Who hears it: the supervisors, in their own group where there is one, and heads of these units. */
+export async function decidersHeard(
   tx: Tx,
   units: DecidersWord['units'],
   except: string | null,
