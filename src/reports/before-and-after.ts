@@ -43,7 +43,7 @@ function groupLines({ groups, removed }: Compared, units: number): readonly stri
   const { before, after } = groups;
   return [
     `总数${moved(before.total, after.total, '个')}，${shareWords(groups)}。`,
-    `解散${String(groups.dissolved)}个，合并${String(groups.merged)}个，清出成员${sayRemoved(removed)}，限期${String(after.limited)}个，新增${String(groups.added)}个。`,
+    `解散${String(groups.dissolved)}个，合并${String(groups.merged)}个，清出成员${sayRemoved(removed)}，限期使用${String(after.limited)}个，新增${String(groups.added)}个。`,
     ...missing(groups),
     list('类型', [
       ...groupTypes.map((type): Line => [

@@ -1,4 +1,5 @@
-import { entryStateTitles, entryStates } from '../domain/entry.ts';
+import { entryStates, standingStates, type EntrySort } from '../domain/entry.ts';
+import { stateTitleOf } from '../domain/state-title.ts';
 import { groupTypes, groupTypeTitles } from '../domain/group.ts';
 import { fewestPeople } from '../domain/person.ts';
 import type { GroupFigures } from '../register/baseline/group-figures.ts';
@@ -10,8 +11,11 @@ export interface Overview {
   readonly accounts: GroupFigures;
   /** How many entries each check finds something in, under the word that lists them. */
   readonly findings: readonly { readonly title: string; readonly count: number }[];
-  /** People in more groups than one is to be in, and how many that are; null where no members are listed. */
-  readonly over: { readonly people: number; readonly limit: number } | null;
+  /**
+   * People in more groups than one is to be in, and how many that are; null where no members are listed,
+   * left out where nothing is to be said of them.
+   */
+  readonly over?: { readonly people: number; readonly limit: number } | null;
 }
 
 /** The register on a screen: totals, types, states, and what an inspection would ask about. */
@@ -20,23 +24,29 @@ export function overviewText({ book, groups, accounts, findings, over }: Overvie
     (type) =>
       [type === null ? '类型未填' : groupTypeTitles[type], groups.byType.get(type) ?? 0] as const,
   );
-  const states = (figures: GroupFigures) =>
-    entryStates.map((state) => [entryStateTitles[state], figures.byState.get(state) ?? 0] as const);
+  const states = ({ byState }: GroupFigures, sort: EntrySort, isThere: boolean) =>
+    entryStates
+      .filter((state) => standingStates.includes(state) === isThere)
+      .map((state) => [stateTitleOf({ sort, state }), byState.get(state) ?? 0] as const);
   const there = findings.filter(({ count }) => count > 0);
   const [first] = there;
-  const example = first === undefined ? '' : `发送“台账 ${first.title}”查看是哪些群，`;
+  const example = first === undefined ? '' : `查看名单请发送“台账 ${first.title}”；`;
   return [
-    `【台账】${book}：工作群${String(groups.total)}个，其中限期${String(groups.limited)}个。`,
+    `【台账】${book}：工作群${String(groups.total)}个，其中限期使用${String(groups.limited)}个。`,
     ...line('类型', types),
-    ...line('状态', states(groups)),
+    ...line('状态', states(groups, 'group', true)),
+    ...line('另有不计入总数的', states(groups, 'group', false)),
     there.length === 0
       ? '需关注：目前没有。'
       : `需关注：${there.map(({ title, count }) => `${title}${String(count)}`).join('、')}。`,
-    ...people(over),
+    ...(over === undefined ? [] : people(over)),
     ...(accounts.byState.size === 0
       ? []
-      : [`政务新媒体${String(accounts.total)}个${inBrackets(states(accounts))}。`]),
-    `${example}发送“台账”加群名或备案编号查看一个群。`,
+      : [
+          `政务新媒体${String(accounts.total)}个${inBrackets(states(accounts, 'account', true))}。`,
+          ...line('另有不计入总数的账号', states(accounts, 'account', false)),
+        ]),
+    `${example}查看一个群，请发送“台账”加群名或备案编号。`,
   ].join('\n');
 }
 
@@ -60,7 +70,7 @@ function sayCounts(counts: readonly Count[]): string {
 }
 
 /** Few people would be pointed at. */
-function people(over: Overview['over']): readonly string[] {
+function people(over: NonNullable<Overview['over']> | null): readonly string[] {
   if (over === null) return ['超过限额的人数未知（没有成员名单）。'];
   if (over.people === 0) return [];
   const count = over.people < fewestPeople ? `不足${String(fewestPeople)}` : String(over.people);

@@ -15,7 +15,7 @@ const words: Readonly<Record<DecisionSort, readonly [what: string, unit: string]
   'supervisor-added': ['新增监督员', '名'],
   'supervisor-dropped': ['减少监督员', '名'],
   identity: ['核实身份', '次'],
-  other: ['其他决定', '项'],
+  other: ['其他设置和办理', '次'],
 };
 
 /** Pauses by group, other decisions and appeals by number; who decided is in the journal alone. */

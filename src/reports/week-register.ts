@@ -4,6 +4,8 @@ import { named, some } from './phrases.ts';
 export interface LateGroup {
   readonly name: string;
   readonly days: number;
+  /** What it is about, where a group may have several. */
+  readonly about?: string;
 }
 
 /** What happened in the register, and what waits in it. Names of groups only, never of people. */
@@ -26,13 +28,19 @@ export interface WeekRegister {
   /** Idle, or over their term, and nobody answered in time. */
   readonly idle: readonly LateGroup[];
   readonly overdue: readonly LateGroup[];
+  /** Asked a year on whether they are still needed, and nobody answered in time. */
+  readonly reviews: readonly LateGroup[];
   /** Closings that take too long. */
   readonly closings: readonly LateGroup[];
   /** Said to be dissolved, and still spoken in. */
   readonly alive: readonly string[];
   /** Applications not answered in time. */
   readonly waiting: readonly LateGroup[];
+  /** Groups whose owner was reminded to take in an applicant, or make him administrator, and did not. */
+  readonly joining: readonly string[];
   readonly rectifications: readonly LateGroup[];
+  /** Approved by a list the office imported, and not built in time: nobody applied who could be told. */
+  readonly unbuilt: readonly LateGroup[];
   /** Approved for a group to be built, and borne by another one that is not filed. */
   readonly taken: readonly string[];
 }
@@ -52,11 +60,14 @@ export function registerLines(week: WeekRegister): readonly string[] {
     ]),
     ...late('逾期未备案', week.unregistered),
     ...late('闲置逾期未答复', week.idle),
-    ...late('超期逾期未办理', week.overdue),
+    ...late('到期后逾期未办理', week.overdue),
+    ...late('年度复核逾期未答复', week.reviews),
     ...late('解散合并逾期未办结', week.closings),
     ...names('登记已解散仍有工作信息', week.alive),
     ...late('申请逾期未答复', week.waiting),
+    ...names('并入后申请人尚未进群或任管理员', week.joining),
     ...late('整改逾期', week.rectifications),
+    ...late('已批准逾期未建', week.unbuilt),
     ...names('已批准的群名被其他未备案的群使用', week.taken),
   ];
 }
@@ -73,7 +84,10 @@ function oneLine(parts: readonly string[]): readonly string[] {
 function late(heading: string, groups: readonly LateGroup[]): readonly string[] {
   return named(
     heading,
-    groups.map(({ name, days }) => `《${name}》（逾期${String(days)}天）`),
+    groups.map(
+      ({ name, days, about = '' }) =>
+        `《${name}》（${about}${about === '' ? '' : '，'}逾期${String(days)}天）`,
+    ),
   );
 }
 

@@ -47,18 +47,68 @@ describe('the register on a screen', () => {
   it('has totals, types, states and what is to be looked at, and no person', async () => {
     const world = await givenTown();
     const said = await asks(world, '台账');
-    expect(said).toContain('【台账】青溪镇：工作群3个，其中限期0个。');
+    expect(said).toContain('【台账】青溪镇：工作群3个，其中限期使用0个。');
     expect(said).toContain('类型：政务工作群3。');
     expect(said).toContain('状态：在用1、未备案2。');
     expect(said).toMatch(/需关注：未备案2/u);
-    expect(said).toContain('发送“台账 未备案”查看是哪些群，发送“台账”加群名或备案编号查看一个群。');
+    expect(said).toContain(
+      '查看名单请发送“台账 未备案”；查看一个群，请发送“台账”加群名或备案编号。',
+    );
     expect(said).not.toMatch(/李主任|张三|李四/u);
     expect(said.split('\n').length).toBeLessThan(10);
   });
 
-  it('is for supervisors', async () => {
+  it('is for supervisors and unit heads', async () => {
     const world = await givenTown();
-    expect(await asks(world, '台账', '李主任')).toContain('由监督员办理');
+    expect(await asks(world, '台账', '李主任')).toContain('由单位负责人、监督员办理');
+  });
+});
+
+describe('the head of a unit', () => {
+  async function givenHead(): Promise<World> {
+    const world = await givenTown();
+    await world.store.transaction((tx) =>
+      tx.people.bind('head', '青溪镇', '周镇长', '周镇长', world.clock.now()),
+    );
+    return world;
+  }
+  const head = (world: World, words: string) => asks(world, words, '周镇长');
+
+  it('has the totals and lists of his own unit alone', async () => {
+    const world = await givenHead();
+    const all = await head(world, '台账');
+    expect(all).toContain('【台账】青溪镇：工作群1个，其中限期使用0个。');
+    expect(all).not.toContain('未备案');
+    expect(all).not.toContain('所在工作群超过');
+    expect(await head(world, '台账 未备案')).toBe('台账中目前没有“未备案”的群。');
+    const listed = await head(world, '台账 全部');
+    expect(listed).toContain('全部1个：');
+    expect(listed).toContain(`《${group}》`);
+    expect(await head(world, '帮助')).toContain('台账');
+  });
+
+  it('has the card of his own group by number, name and 备案编号', async () => {
+    const world = await givenHead();
+    await head(world, '台账');
+    const own = await world.store.transaction((tx) => tx.entries.ofGroup(group));
+    for (const which of ['#1', group, own?.id ?? '']) {
+      expect(await head(world, `台账 ${which}`)).toContain(`名称：《${group}》`);
+    }
+  });
+
+  it('finds those of others as little as what does not exist', async () => {
+    const world = await givenHead();
+    const [other] = await world.store.transaction((tx) =>
+      tx.entries.list({ states: ['unregistered'] }),
+    );
+    await world.passes(61);
+    for (const which of [String(other?.id), '双河村第1群', '2026-9999', '没有的群', '#2', '#9']) {
+      expect(await head(world, `台账 ${which}`)).toBe(
+        `台账里没有找到“${which}”，请写备案编号或者群名全称。`,
+      );
+      await world.passes(61);
+    }
+    expect(await head(world, '台账 全部 2')).toContain('共1页');
   });
 });
 

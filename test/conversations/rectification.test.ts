@@ -26,18 +26,110 @@ function to(world: World, person: string): readonly string[] {
     .map(({ text }) => text);
 }
 
-async function opens(world: World, words: string, at = '2026-10-13T09:00'): Promise<string> {
+/** The preview, or why there is none. */
+async function previews(world: World, words: string, at = '2026-10-13T09:00'): Promise<string> {
   await world.whispers('王芳', words, at);
   return to(world, '王芳').at(-1) ?? '';
 }
+
+/** Seen, and confirmed. */
+async function opens(world: World, words: string, at?: string): Promise<string> {
+  const seen = await previews(world, words, at);
+  const confirming = /“(确认 \d+)”/u.exec(seen)?.[1];
+  if (confirming === undefined) return seen;
+  await world.whispers('王芳', confirming);
+  return to(world, '王芳').at(-1) ?? '';
+}
+
+async function orders(world: World): Promise<readonly unknown[]> {
+  return world.store.transaction((tx) => tx.rectifications.list());
+}
+
+describe('the preview', () => {
+  it('shows the notice as its person will read it, and nothing is sent before the word', async () => {
+    const world = await givenTown();
+    expect(await previews(world, '整改 #1 群主已调离，请重新指定群主')).toBe(
+      [
+        '整改通知预览（编号 1），尚未发出：',
+        '————',
+        '【整改通知】',
+        '《青溪镇秋播工作群》：群主已调离，请重新指定群主',
+        '依据：青溪镇工作群管理规定',
+        '责任人：李主任，期限：2026年11月12日前（含当日）',
+        '完成后请发送“已整改 编号 整改情况”；对事实有异议的，请联系监督员。',
+        '————',
+        '发出后在工作时间私下告知责任人和单位负责人。',
+        '无误的请在15分钟内发送“确认 1”；不发送则不发出，需要修改的请重新发送。',
+      ].join('\n'),
+    );
+    await world.passes(10);
+    expect(to(world, '李主任')).toEqual([]);
+    expect(await orders(world)).toEqual([]);
+    await world.whispers('王芳', '确认');
+    expect(await orders(world)).toMatchObject([{ facts: '群主已调离，请重新指定群主' }]);
+  });
+
+  it('that nobody confirms lapses', async () => {
+    const world = await givenTown();
+    await previews(world, '整改 #1 请精简成员');
+    await world.passes(16);
+    await world.whispers('王芳', '确认 1');
+    expect(to(world, '王芳').at(-1)).toContain('没有等待您确认的这一编号');
+    await world.passes(60);
+    expect(to(world, '李主任')).toEqual([]);
+    expect(await orders(world)).toEqual([]);
+  });
+
+  it('is taken back, or written anew: only the last one stands', async () => {
+    const world = await givenTown();
+    await previews(world, '整改 #1 到期未改的');
+    expect(await previews(world, '整改 #1 请精简成员')).toContain('此前对该群的预览不再有效');
+    await world.whispers('王芳', '确认 1');
+    expect(await orders(world)).toEqual([]);
+    await world.whispers('王芳', '取消 2');
+    await world.whispers('王芳', '确认 2');
+    expect(await orders(world)).toEqual([]);
+  });
+
+  it('is confirmed by whoever wrote it and by no other supervisor', async () => {
+    const world = await givenGroup(group, {
+      owner: '李主任',
+      supervisors: ['王芳', '贺云'],
+      members: ['唐丽', '方伟', '丁宁'],
+      since: '2026-10-12T08:30',
+    });
+    await previews(world, '整改 #1 请精简成员');
+    for (const who of ['贺云', '李主任']) {
+      await world.whispers(who, '确认 1');
+      expect(to(world, who).at(-1)).toContain('没有等待您确认的这一编号');
+    }
+    expect(await orders(world)).toEqual([]);
+  });
+
+  it('goes to nobody else than it showed', async () => {
+    const world = await givenTown();
+    await previews(world, '整改 #1 请精简成员');
+    const shown = world.chat.groups.get(group);
+    if (shown === undefined) throw new Error('no group');
+    world.chat.groups.set(group, { ...shown, ownerId: '唐丽' });
+    world.bot.receive({ kind: 'changed', groupId: group, at: world.clock.now() });
+    await world.bot.settled();
+    await world.whispers('王芳', '确认 1');
+    expect(to(world, '王芳').at(-1)).toBe(
+      '《青溪镇秋播工作群》的责任人已变为唐丽；通知未发出，请重新发送整改。',
+    );
+    expect(await orders(world)).toEqual([]);
+  });
+});
 
 describe('Zhuji, in time', () => {
   it('goes from the notice to the day it is done', async () => {
     const world = await givenTown();
     await world.whispers('王芳', '整改 #1 群主已调离，请重新指定群主', '2026-10-13T09:00');
+    await world.whispers('王芳', '确认');
     await world.passes(1);
     const heard = world.heard();
-    const words = (who: string) => heard.find((one) => one.to === who)?.text ?? '';
+    const words = (who: string) => heard.findLast((one) => one.to === who)?.text ?? '';
     expect(words('王芳')).toBe(
       '已发整改通知（编号1）：《青溪镇秋播工作群》群主已调离，请重新指定群主，责任人李主任，2026年11月12日前完成，在工作时间私下告知本人。发错的可发送“撤销整改 1”加理由。',
     );
@@ -75,6 +167,35 @@ describe('Zhuji, in time', () => {
     ]);
   });
 
+  it('reminds whoever could not be written to on the day he can be', async () => {
+    const world = await givenTown();
+    await opens(world, '整改 #1 请精简成员');
+    const reachable = (is: boolean) =>
+      world.store.transaction((tx) =>
+        tx.people.put([{ id: '李主任', name: '李主任', reachable: is }]),
+      );
+    await world.until('2026-11-09T08:00');
+    await reachable(false);
+    await world.until('2026-11-10T08:00');
+    to(world, '李主任');
+    await reachable(true);
+    await world.until('2026-11-12T18:00');
+    expect(to(world, '李主任').filter((text) => text.includes('即将到期'))).toHaveLength(1);
+  });
+
+  it('is shown in full to whom it concerns, and to nobody else', async () => {
+    const world = await givenTown();
+    await opens(world, '整改 #1 请精简成员');
+    await world.until('2026-10-15T09:00');
+    world.heard();
+    await world.whispers('李主任', '整改 1', '2026-10-15T10:00');
+    expect(to(world, '李主任').at(-1)).toContain(
+      '【整改通知】编号1\n《青溪镇秋播工作群》：请精简成员',
+    );
+    await world.whispers('小刘', '整改 1', '2026-10-15T10:05');
+    expect(to(world, '小刘').at(-1)).toContain('没有找到可由您办理的这件整改');
+  });
+
   it('is looked at again by the supervisors after so many days', async () => {
     const world = await givenTown();
     await opens(world, '整改 #1 请精简成员');
@@ -84,7 +205,8 @@ describe('Zhuji, in time', () => {
     await world.until('2026-11-18T18:00');
     const again = world.heardBySupervisors().filter((text) => text.includes('复查'));
     expect(again).toHaveLength(1);
-    expect(again[0]).toContain('《青溪镇秋播工作群》请精简成员（编号1）');
+    expect(again[0]).toContain('《青溪镇秋播工作群》（编号1）');
+    expect(again[0]).not.toContain('精简');
   });
 });
 
@@ -97,11 +219,11 @@ describe('Zhuji, late', () => {
     await world.until('2026-10-23T18:00');
     const late = world.heardBySupervisors().filter((text) => text.includes('整改已逾期'));
     expect(late).toEqual([
-      '您好，以下整改已逾期：《青溪镇秋播工作群》请精简成员（编号1，逾期1天）。请监督员跟进，私聊发送“整改”可查看全部。',
+      '您好，以下整改已逾期：《青溪镇秋播工作群》（编号1，逾期1天）。请监督员跟进，私聊发送“整改”可查看全部。',
     ]);
     await world.until('2026-10-26T09:30');
     const [weekly] = world.heardBySupervisors();
-    expect(weekly).toContain('整改逾期：《青溪镇秋播工作群》（逾期6天）。');
+    expect(weekly).toContain('整改逾期：《青溪镇秋播工作群》（编号1，逾期6天）。');
     expect(weekly).not.toContain('李主任');
     to(world, '李主任');
 
@@ -187,6 +309,45 @@ describe('who may', () => {
     expect(to(world, '周镇长').at(-1)).toContain('已办结');
   });
 
+  it('neither drop nor settle by their own word, as supervisors, what is theirs to put right', async () => {
+    const world = await givenGroup(group, {
+      owner: '李主任',
+      supervisors: ['王芳', '李主任'],
+      members: ['唐丽', '方伟', '丁宁', '贺云'],
+      since: '2026-10-12T08:30',
+    });
+    await opens(world, '整改 #1 请精简成员');
+    await world.passes(5);
+    world.heard();
+    await world.whispers('李主任', '撤销整改 1 经核实不属实');
+    expect(to(world, '李主任').at(-1)).toContain('撤销须由另一位监督员办理');
+    await world.whispers('李主任', '已整改 1 已移出6人');
+    expect(to(world, '李主任').at(-1)).toContain('办结须由另一位监督员办理');
+    await world.whispers('王芳', '已整改 1 已移出6人');
+    expect(to(world, '王芳').at(-1)).toContain('已办结');
+  });
+
+  it('nor what is to be put right in the unit they head, while another supervisor could', async () => {
+    const world = await givenGroup(group, {
+      owner: '李主任',
+      head: '周镇长',
+      supervisors: ['王芳', '周镇长'],
+      members: ['唐丽', '方伟', '丁宁', '贺云'],
+      since: '2026-10-12T08:30',
+    });
+    await opens(world, '整改 #1 请精简成员');
+    await world.whispers('周镇长', '撤销整改 1 经核实不属实');
+    expect(to(world, '周镇长').at(-1)).toBe(
+      '《青溪镇秋播工作群》的整改由您负责或者督促，撤销须由另一位监督员办理；未作改动。',
+    );
+    await world.whispers('周镇长', '已整改 1 已移出6人');
+    expect(to(world, '周镇长').at(-1)).toContain('办结须由另一位监督员办理');
+    // Whoever is alone with it may: nobody else could ever take back a mistake.
+    await world.store.transaction((tx) => tx.people.unbind('supervisor', '', '王芳'));
+    await world.whispers('周镇长', '撤销整改 1 经核实不属实');
+    expect(to(world, '周镇长').at(-1)).toBe('整改 1（《青溪镇秋播工作群》）已撤销。');
+  });
+
   it('drop what was sent by mistake: its person hears so, and the number is over', async () => {
     const world = await givenTown();
     await opens(world, '整改 #1 请精简成员');
@@ -214,7 +375,7 @@ describe('who may', () => {
 
   it('rings nobody at night', async () => {
     const world = await givenTown();
-    await world.whispers('王芳', '整改 #1 请精简成员', '2026-10-13T21:00');
+    await opens(world, '整改 #1 请精简成员', '2026-10-13T21:00');
     await world.until('2026-10-14T08:00');
     expect(to(world, '李主任')).toEqual([]);
     await world.until('2026-10-14T09:00');

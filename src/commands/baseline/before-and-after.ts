@@ -33,10 +33,13 @@ export const beforeAndAfter = defineCommand({
     const reading = dayMeantBy(context, written, '前后对比 10月12日');
     if (!reading.ok) return refused(`${reading.problem}。`);
     const today = dayOf(book.calendar.zone, now);
-    const baselines = (await tx.baselines.list()).filter(({ day }) => day < today);
+    const all = await tx.baselines.list();
+    const baselines = all.filter(({ day }) => day < today);
     const frozen =
       written === undefined ? baselines.at(-1) : baselines.find(({ day }) => day === reading.value);
     if (frozen === undefined) {
+      const isOfToday = all.some(({ day }) => day === today);
+      if (isOfToday && (written === undefined || reading.value === today)) return refused(tooEarly);
       return refused(written === undefined ? none : notThatDay(reading.value, baselines));
     }
     const before = readSnapshot(frozen.figures);
@@ -49,6 +52,8 @@ export const beforeAndAfter = defineCommand({
 });
 
 const none = '还没有可以对比的基线，请先发送“基线”固定当天情况，从第二天起即可对比。';
+
+const tooEarly = '基线是今天固定的，当天没有前后可比，请从明天起发送“前后对比”。';
 
 function notThatDay(day: string, baselines: readonly Baseline[]): string {
   if (baselines.length === 0) return none;

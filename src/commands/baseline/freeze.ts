@@ -53,7 +53,7 @@ export const freeze = defineCommand({
     const others = accounts === 0 ? '' : `，政务新媒体${String(accounts)}个`;
     const gone = day === today ? '' : '当天的成员和消息情况已无从查考，对比时记为未知。';
     return done(
-      `已${before === null ? '固定' : '重新固定'}${longDayWords(day)}的基线：工作群${String(total)}个（其中限期${String(limited)}个）${others}。${gone}以后发送“前后对比”即可比较。`,
+      `已${before === null ? '固定' : '重新固定'}${longDayWords(day)}的基线：工作群${String(total)}个（其中限期使用${String(limited)}个）${others}。${gone}以后发送“前后对比”即可比较。`,
     );
   },
 });

@@ -5,6 +5,7 @@ import {
   type EntryChange,
   type EntryState,
 } from '../../domain/entry.ts';
+import { stateTitleOf } from '../../domain/state-title.ts';
 import { dayOf } from '../../domain/zone.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
 import { rowLines } from '../../register/applications/words.ts';
@@ -40,7 +41,7 @@ export function entryLines(
   return [
     `备案编号：${shownWords(entry.id, 40)}`,
     ...rowLines(entry),
-    `状态：${entryStateTitles[entry.state]}（${longDayWords(entry.since)}起${until}）`,
+    `状态：${stateTitleOf(entry)}（${longDayWords(entry.since)}起${until}）`,
     ...line('备案日期', entry.filed === null ? null : longDayWords(entry.filed)),
     ...line(
       entry.sort === 'account' ? '最近发布' : '上次工作信息',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryStates, entryStateTitles, type Entry, type EntryState } from '../../domain/entry.ts';
+import { stateTitleOf } from '../../domain/state-title.ts';
 import { groupFigures } from '../../register/baseline/group-figures.ts';
 import { snapshotNow } from '../../register/baseline/live.ts';
 import { fillLedger } from '../../register/fill-ledger.ts';
@@ -17,6 +18,7 @@ import { readNumber } from '../parse/number.ts';
 import { plain } from '../parse/plain.ts';
 import { entryLines } from './entry-lines.ts';
 import { entryMeant } from './entry-meant.ts';
+import { visibleTo, type Visible } from './visible.ts';
 
 const perPage = 15;
 const wholeHistory = 2_000;
@@ -25,10 +27,10 @@ export const ledger = defineCommand({
   word: '台账',
   alias: 'ledger',
   near: ['备案台账', '群台账', '台帐'],
-  summary: '查看台账总况、某类情况的群，或者一个群的备案',
+  summary: '查看台账总况、某类情况的群，或者一个群的备案（单位负责人看本单位）',
   section: '台账',
   args: z.object({ what: z.string().optional().describe('情况、群名或编号') }),
-  who: ['supervisor'],
+  who: ['head', 'supervisor'],
   where: 'private',
   about: 'nothing',
   apart: true,
@@ -37,30 +39,40 @@ export const ledger = defineCommand({
     const { tx, book, now } = context;
     await fillLedger(tx, book, now);
     const said = plain(what);
-    if (said === '' || said === '总况') return overview(context);
+    const visible = await visibleTo(context);
+    if (said === '' || said === '总况') return overview(context, visible);
     const { word, page } = paged(said);
-    const listed = await listMeant(context, word);
+    const listed = await listMeant(context, word, visible);
     if (listed !== null) return listPage(word, page, listed);
-    const entry = await entryMeant(context, what);
+    const own = visible.units === null ? {} : { own: context.related };
+    const entry = await entryMeant({ tx, book, ...own }, what, visible.sees);
     if (typeof entry === 'string') return refused(entry);
     return done(await view(context, entry));
   },
 });
 
-async function overview({ tx, book, now }: CommandContext): Promise<Answer> {
-  const snapshot = await snapshotNow(tx, book, now);
-  const findings = await findingsNow(tx, book, now);
+async function overview(
+  { tx, book, now }: CommandContext,
+  { units, sees }: Visible,
+): Promise<Answer> {
+  const whole = await snapshotNow(tx, book, now);
+  const snapshot = { ...whole, rows: whole.rows.filter(sees) };
+  const findings = (await findingsNow(tx, book, now)).filter(
+    ({ finding: { row } }) => row !== null && sees(row),
+  );
   const { persons } = snapshot;
+  const over = persons === null ? null : { people: persons.over, limit: persons.limit };
   return done(
     overviewText({
-      book: shownName(book.name),
+      book: units === null ? shownName(book.name) : units.map(shownName).join('、'),
       groups: groupFigures(snapshot, 'group'),
       accounts: groupFigures(snapshot, 'account'),
       findings: entryFindings.map((finding) => ({
         title: findingTitle(finding),
         count: entriesFound(findings, finding).size,
       })),
-      over: persons === null ? null : { people: persons.over, limit: persons.limit },
+      // In how many groups somebody sits is counted over all units.
+      ...(units === null ? { over } : {}),
     }),
   );
 }
@@ -86,8 +98,9 @@ function paged(said: string): { readonly word: string; readonly page: number } {
 async function listMeant(
   { tx, book, now }: CommandContext,
   word: string,
+  { sees }: Visible,
 ): Promise<readonly Entry[] | null> {
-  const entries = await tx.entries.list();
+  const entries = (await tx.entries.list()).filter(sees);
   const finding = findingMeant(word);
   if (finding !== null) {
     const found = entriesFound(await findingsNow(tx, book, now), finding);
@@ -127,11 +140,10 @@ function listPage(word: string, page: number, listed: readonly Entry[]): Answer 
   );
 }
 
-function sayEntry({ id, name, unit, state }: Entry): string {
+function sayEntry(entry: Entry): string {
+  const { id, name, unit } = entry;
   const whose = unit === null ? [] : [shownName(unit)];
-  return [shownWords(id, 40), `《${shownName(name)}》`, ...whose, entryStateTitles[state]].join(
-    '　',
-  );
+  return [shownWords(id, 40), `《${shownName(name)}》`, ...whose, stateTitleOf(entry)].join('　');
 }
 
 async function view({ tx, book }: CommandContext, entry: Entry): Promise<string> {

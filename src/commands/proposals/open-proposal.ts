@@ -41,13 +41,13 @@ export async function proposalMeant(
     readonly notThere: string;
   },
 ): Promise<OpenProposal | string> {
-  const id = said ?? onlyOne(await waitingFor(context, about.to), about);
+  const id = said ?? onlyOne(await waitingProposals(context, about.to), about);
   if (typeof id === 'string') return id;
   return (await openProposal(context, id)) ?? about.notThere;
 }
 
 /** What the person may confirm just now, or take back, oldest first. */
-async function waitingFor(
+export async function waitingProposals(
   context: CommandContext,
   to: 'confirm' | 'drop',
 ): Promise<readonly OpenProposal[]> {

@@ -7,6 +7,7 @@ import type { Tx } from '../../ports/store.ts';
 import { headsOf } from '../../register/applications/deciders.ts';
 import { tellPerson } from '../../register/applications/tell-person.ts';
 import { noticeKey } from '../../register/rectifications/open.ts';
+import { isForAnother } from '../../register/rectifications/own-matter.ts';
 import { settleRectification } from '../../register/rectifications/settle.ts';
 import { fleetingMark } from '../../domain/dispatch.ts';
 import { shownName } from '../../text/shown-name.ts';
@@ -41,22 +42,32 @@ export const dropRectification = defineCommand({
     if (order.outcome !== null) {
       return refused(`整改 ${String(number)}（${name}）${outcomeWords[order.outcome]}，无需再办。`);
     }
+    // Nobody is judge in his own matter.
+    if (await isForAnother(tx, book, { order, entry }, senderId)) {
+      return refused(`${name}的整改由您负责或者督促，撤销须由另一位监督员办理；未作改动。`);
+    }
     const day = dayOf(book.calendar.zone, now);
     await settleRectification(tx, order, { by: senderId, now, day, answer: reason }, true);
-    await takeBack(tx, book, { order, entry, now });
+    await takeBack(tx, book, { order, entry, by: senderId, now });
     return done(`整改 ${String(number)}（${name}）已撤销。`);
   },
 });
 
-/** All who were told of it hear that it is dropped; who did not hear of it yet need not at all. */
+/** All others who were told of it hear that it is dropped; who did not hear of it yet need not at all. */
 async function takeBack(
   tx: Tx,
   book: Book,
   {
     order,
     entry,
+    by,
     now,
-  }: { readonly order: Rectification; readonly entry: Entry; readonly now: number },
+  }: {
+    readonly order: Rectification;
+    readonly entry: Entry;
+    readonly by: string;
+    readonly now: number;
+  },
 ): Promise<void> {
   const { number, personId } = order;
   const heads = await headsOf(tx, entry.unit);
@@ -67,7 +78,7 @@ async function takeBack(
     const isNotice = ({ key }: { readonly key: string }) => key === noticed;
     const waits = (await tx.outbox.waiting(to, 'notice')).find(isNotice);
     if (waits !== undefined) await tx.outbox.settle(waits.id, 'expired', now, 'dropped');
-    else if (id === personId || (await tx.outbox.said(to, 0)).some(isNotice)) {
+    else if (id !== by && (id === personId || (await tx.outbox.said(to, 0)).some(isNotice))) {
       const key = `rectification:${String(number)}:dropped:${id}`;
       await tellPerson(tx, book, { key, personId: id, text }, now);
     }

@@ -4,6 +4,7 @@ import type { Tx } from '../../ports/store.ts';
 import { fillLedger } from '../../register/fill-ledger.ts';
 import { findingsNow } from '../../register/rectifications/findings.ts';
 import { mayAnswer } from '../../register/rectifications/responsible.ts';
+import { isForAnother } from '../../register/rectifications/own-matter.ts';
 import { settleRectification } from '../../register/rectifications/settle.ts';
 import { stillSo } from '../../register/rectifications/still-so.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
@@ -57,6 +58,12 @@ export const rectified = defineCommand({
     }
     if (still.is === 'unknown' && how === undefined) {
       return refused(`请一并写明整改情况，如“已整改 ${String(number)} 已重新指定群主”；未作改动。`);
+    }
+    // Where nothing but his word speaks for it, who supervises does not settle his own.
+    if (supervises && still.is === 'unknown') {
+      if (await isForAnother(tx, book, { order, entry }, senderId)) {
+        return refused(`${name}的整改由您负责或者督促，办结须由另一位监督员办理；未作改动。`);
+      }
     }
     const day = dayOf(book.calendar.zone, now);
     const settling = { by: senderId, now, day, answer: how ?? null };

@@ -65,7 +65,8 @@ export async function openRectification(
   return { rectification, heard: first !== undefined };
 }
 
-async function writableAmong(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+/** Whom the bot is not known to be unable to write to, in the same order. */
+export async function writableAmong(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
   const people = await tx.people.getMany(ids);
   return ids.filter((id) => people.get(id)?.reachable !== false);
 }

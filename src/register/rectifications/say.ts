@@ -12,18 +12,20 @@ export function numberWords({ number }: Pick<Rectification, 'number'>): string {
   return `整改 ${String(number)}`;
 }
 
-/** What its person hears: facts, ground, person, day, number, and how to answer. */
+/** What its person hears: facts, ground, person, day, number (null before it is sent), and how to answer. */
 export function noticeText(
-  rectification: Rectification,
+  rectification: Pick<Rectification, 'facts' | 'person' | 'dueOn'> & {
+    readonly number: number | null;
+  },
   { entry, ground }: { readonly entry: Pick<Entry, 'name'>; readonly ground: string },
 ): string {
   const { number, facts, person, dueOn } = rectification;
   return [
-    `【整改通知】编号${String(number)}`,
+    number === null ? '【整改通知】' : `【整改通知】编号${String(number)}`,
     `《${shownName(entry.name)}》：${facts}`,
     `依据：${ground.replace(/。$/u, '')}`,
     `责任人：${shownName(person)}，期限：${longDayWords(dueOn)}前（含当日）`,
-    `完成后请发送“已整改 ${String(number)} 整改情况”；对事实有异议的，请联系监督员。`,
+    `完成后请发送“已整改 ${number === null ? '编号' : String(number)} 整改情况”；对事实有异议的，请联系监督员。`,
   ].join('\n');
 }
 
