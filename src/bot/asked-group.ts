@@ -1,7 +1,6 @@
 import type { Command, GroupInHand } from '../commands/command.ts';
-import { numberedGroups } from '../commands/numbered-groups.ts';
 import { plain } from '../commands/parse/plain.ts';
-import type { GroupChoice } from '../commands/route.ts';
+import type { GroupChoice } from '../commands/group-choice.ts';
 import type { Group } from '../domain/group.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Book } from '../engine/rule-book/book.ts';
@@ -64,51 +63,6 @@ export async function groupInHand(tx: Tx, book: Book, row: Group): Promise<Group
   return { row, book: groupBook, addressees: await addresseesOf(tx, row, groupBook) };
 }
 
-/** The group a private command means, named or not; supervisors may name any group of the office. */
-export async function groupAsked(
-  tx: Tx,
-  { book, senderId }: { readonly book: Book; readonly senderId: string },
-  { command, choice }: { readonly command: Command; readonly choice: GroupChoice | null },
-  supervises: boolean,
-): Promise<AskedGroup> {
-  const relations = await relationsOf(tx, book, senderId, command);
-  const asked = askedGroup(relations, command, choice);
-  if (asked.kind === 'one') return asked;
-  if (asked.kind === 'several' && choice === null && command.likely !== undefined) {
-    const likely: Relation[] = [];
-    for (const one of relations) {
-      if (mayUse(command, one.role) && (await command.likely(tx, one.row.id))) likely.push(one);
-    }
-    const [only, ...others] = likely;
-    if (only !== undefined && others.length === 0) return { kind: 'one', relation: only };
-  }
-  const held = supervises && mayUse(command, 'supervisor');
-  return held ? anyGroup(tx, book, command, choice) : asked;
-}
-
-/** Of all groups the bot sits in, by the number of 群列表 or the name. */
-async function anyGroup(
-  tx: Tx,
-  book: Book,
-  command: Command,
-  choice: GroupChoice | null,
-): Promise<AskedGroup> {
-  const all: Relation[] = [];
-  for (const { number, row, strange } of await numberedGroups(tx, book)) {
-    if (!row.present || strange) continue;
-    const group = await groupInHand(tx, book, row);
-    all.push({ ...group, role: 'supervisor', number, registering: 'none' });
-  }
-  const [only, ...others] = choice === null ? [] : relationsMeant(all, choice);
-  if (only !== undefined && others.length === 0) return { kind: 'one', relation: only };
-  const fault = choice === null || only !== undefined ? '' : '没有找到这个群，';
-  const example = command.examples[0].replace(command.word, `${command.word} 《群名》`);
-  return {
-    kind: 'several',
-    text: `${fault}请写明是哪个群，如“${example}”，各群名称请发送“群列表”查看。`,
-  };
-}
-
 /** Which of a person's groups a private command means. */
 export function askedGroup(
   relations: readonly Relation[],
@@ -148,7 +102,11 @@ function chosen(
   return { kind: 'several', text: sayList(fault, allowed, command) };
 }
 
-function relationsMeant(relations: readonly Relation[], choice: GroupChoice): readonly Relation[] {
+/** Those of these groups that are pointed at. */
+export function relationsMeant(
+  relations: readonly Relation[],
+  choice: GroupChoice,
+): readonly Relation[] {
   if (choice.by === 'number') return relations.filter(({ number }) => number === choice.number);
   if (choice.by === 'groups') return relations.filter(({ row }) => choice.ids.includes(row.id));
   const said = plain(shownWords(choice.name, 200));

@@ -13,7 +13,8 @@ import { reboundOwner } from '../register/rebind.ts';
 import { roleOf } from '../register/roles.ts';
 import { supervisorIds } from '../register/supervisors.ts';
 import { shownName } from '../text/shown-name.ts';
-import { groupAsked, groupInHand, mayUse, relationsOf, unitsHeadedBy } from './asked-group.ts';
+import { groupInHand, mayUse, relationsOf, unitsHeadedBy } from './asked-group.ts';
+import { groupAsked } from './group-asked.ts';
 import { mayRegister } from './joining/registering.ts';
 import type { Asked } from './replies.ts';
 
@@ -73,7 +74,7 @@ async function groupsToRead(
   const relations = await relationsOf(tx, book, noted.senderId, command);
   const who = { book, senderId: noted.senderId };
   const asked = await groupAsked(tx, who, { command, choice }, false);
-  if (asked.kind === 'one') return [asked.relation.row.id];
+  if (asked.kind === 'one') return asked.relation.row.present ? [asked.relation.row.id] : [];
   // Somebody may have become owner a minute ago, and nobody told us.
   return asked.kind === 'none' ? relations.slice(0, readsAtMost).map(({ row }) => row.id) : [];
 }
@@ -100,7 +101,9 @@ export async function obey(
   }
   const concerned = group !== null && ((await call.concerns?.({ tx, senderId, group })) ?? false);
   const heads = await headsAny(tx, running, command);
-  if (command.who !== 'anyone' && !concerned && !held && !heads) {
+  // The platform shows it no more: what was seen last was looked at where it was named.
+  const left = group !== null && isLeft(command, group, rights);
+  if (command.who !== 'anyone' && !concerned && !held && !heads && !left) {
     if (group === null) return refused(notForThem(command));
     const seen = rights.get(group.row.id) ?? null;
     const registers = await mayRegister(tx, book, command, seen, senderId);
@@ -128,6 +131,14 @@ export async function obey(
     abilities: parts.chat.abilities,
   };
   return call.run(context);
+}
+
+function isLeft(
+  command: Command,
+  { row }: GroupInHand,
+  read: ReadonlyMap<string, unknown>,
+): boolean {
+  return command.left === true && !row.present && !read.has(row.id);
 }
 
 /** A unit head says in private what is about no group of his own; the console confirmed his id. */

@@ -55,6 +55,17 @@ function hasMore(text: string, first: string): boolean {
   return first.length >= leastPart && text.length > first.length && !/^\d/u.test(first);
 }
 
+/** The groups a word behind others names, by its 群 or as a 备案编号; null where it is none's. */
+export function lastName(word: string, known: readonly KnownGroup[]): readonly string[] | null {
+  const said = plain(word).replace(/[.。!！]$/u, '');
+  const isNumber = /^\d{4}-\d{4,6}$/u.test(said);
+  const fits = ({ names }: KnownGroup) =>
+    names.some((name) => (isNumber ? name === said : name.includes(said)));
+  if (said.length < 2 || (!isNumber && !said.endsWith('群'))) return null;
+  const ids = known.filter(fits).flatMap(({ groupId }) => (groupId === null ? [] : [groupId]));
+  return ids.length > 0 || isNumber ? [...new Set(ids)] : null;
+}
+
 function formsOf(name: string): readonly string[] {
   return name.endsWith('群') ? [name, name.slice(0, -1)] : [name, `${name}群`];
 }

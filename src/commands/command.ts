@@ -6,6 +6,7 @@ import type { Abilities, ChatGroup } from '../ports/chat.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Addressees } from '../domain/addressees.ts';
 import type { Answer } from './answer.ts';
+import { sayMissing, split, wordsOf } from './command-words.ts';
 
 /** A group with all that is known of who answers for it and what holds in it. */
 export interface GroupInHand {
@@ -90,8 +91,15 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly examples: readonly [string, ...string[]];
   /** What stands behind its word is parted from it by a blank: 启用吧 is talk. */
   readonly apart?: true;
+  /** What of that may run on from it nonetheless, in private: 报备防汛群. */
+  readonly runsOn?: RegExp;
   /** It registers groups: said of strangers' groups, too, and there by whoever the bot knows. */
   readonly registers?: true;
+  /**
+   * Said of groups the bot was taken out of, too, by their names: who answered for one when it was
+   * last seen is all that is known there.
+   */
+  readonly left?: true;
   /** In private its words may have several lines, up to 1,000 characters, and are read as written. */
   readonly long?: true;
   /** Takes blanks out of what is one word (到 明天 8点), before the words are parted. */
@@ -165,7 +173,7 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
         const wrong = given
           .map((value, index) => words[index]?.read(value) ?? null)
           .find((problem) => problem !== null);
-        return { ok: false, problem: wrong ?? `还缺“${missing.title.replace(/[〈〉]/gu, '')}”` };
+        return { ok: false, problem: wrong ?? sayMissing(missing.title) };
       }
       const reading = args.safeParse(
         Object.fromEntries(given.map((value, index) => [words[index]?.key, value])),
@@ -188,45 +196,4 @@ export function defineCommand<Schema extends z.ZodObject, About extends 'group' 
       };
     },
   };
-}
-
-interface Word {
-  readonly key: string;
-  readonly title: string;
-  readonly optional: boolean;
-  /** The sentence that says what is wrong with it alone; null where nothing is. */
-  readonly read: (said: string) => string | null;
-}
-
-function wordsOf(command: string, args: z.ZodObject): readonly Word[] {
-  const words = Object.entries(args.shape).map(([key, schema]): Word => {
-    const { description } = schema as z.ZodType;
-    if (description === undefined) {
-      throw new Error(`Command ${command}: describe "${key}" in Chinese, usage shows it`);
-    }
-    return {
-      key,
-      title: description,
-      optional: z.safeParse(schema, undefined).success,
-      read: (said) => z.safeParse(schema, said).error?.issues[0]?.message ?? null,
-    };
-  });
-  const firstOptional = words.findIndex(({ optional }) => optional);
-  if (firstOptional >= 0 && words.slice(firstOptional).some(({ optional }) => !optional)) {
-    throw new Error(`Command ${command}: what may be left out must stand last`);
-  }
-  return words;
-}
-
-/** At most `count` words, the last with the rest of the line; one more where nothing is wanted. */
-function split(rest: string, count: number): readonly string[] {
-  const given: string[] = [];
-  let left = rest.trim();
-  while (left !== '' && given.length < count - 1) {
-    const end = left.search(/[\s,，、;；]/u);
-    if (end < 0) break;
-    given.push(left.slice(0, end));
-    left = left.slice(end).replace(/^[\s,，、;；]+/u, '');
-  }
-  return left === '' ? given : [...given, left];
 }

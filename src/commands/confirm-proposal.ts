@@ -8,7 +8,6 @@ import { untellSupervisors } from './proposals/tell-supervisors.ts';
 export const confirmProposal = defineCommand({
   word: '确认',
   alias: 'confirm',
-  near: ['同意'],
   summary: '确认一件等待您确认的事项',
   args: z.object({ id: argument(proposalNumber('确认')).optional().describe('编号') }),
   who: 'anyone',

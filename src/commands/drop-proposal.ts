@@ -8,7 +8,7 @@ import { tellAsker, untellSupervisors } from './proposals/tell-supervisors.ts';
 export const dropProposal = defineCommand({
   word: '取消',
   alias: 'cancel',
-  near: ['撤回', '不同意'],
+  near: ['撤回'],
   summary: '取消一件等待确认的事项',
   args: z.object({ id: argument(proposalNumber('取消')).optional().describe('编号') }),
   who: 'anyone',

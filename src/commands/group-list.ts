@@ -6,7 +6,7 @@ import { dayWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import { done, refused } from './answer.ts';
 import { defineCommand, type CommandContext } from './command.ts';
-import { numberedGroups, sayNumbered, stateOf, type NumberedGroup } from './numbered-groups.ts';
+import { numberedGroups, sayNumbered, shownState, type NumberedGroup } from './numbered-groups.ts';
 import { argument } from './parse/argument.ts';
 import { readNumber } from './parse/number.ts';
 import { misread, parsed } from './parse/parsed.ts';
@@ -51,7 +51,7 @@ async function sayLine({ tx, now, book }: CommandContext, group: NumberedGroup):
   const { lastWorkAt } = group.row;
   const last =
     lastWorkAt === null ? '暂无工作信息' : dayWords(dayOf(book.calendar.zone, lastWorkAt));
-  const state = stateOf(group, now);
+  const state = await shownState(tx, group, now);
   // Of a strangers' group nobody has said yet what it is.
   const kind = group.strange ? [] : [groupTypeTitles[setting.type], shownName(unit.name)];
   return [sayNumbered(group), ...kind, state, last].join('　');

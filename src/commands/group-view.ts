@@ -10,7 +10,7 @@ import {
   groupMeant,
   headcount,
   numberedGroups,
-  stateOf,
+  shownState,
   type NumberedGroup,
 } from './numbered-groups.ts';
 import { saySetting, sayWeek } from './status.ts';
@@ -41,7 +41,7 @@ async function view(context: CommandContext, numbered: NumberedGroup): Promise<r
   const { tx, book, now } = context;
   const { row, strange } = numbered;
   const people = await headcount(tx, row.id);
-  const state = stateOf(numbered, now);
+  const state = await shownState(tx, numbered, now);
   if (strange) {
     return [`《${shownName(row.name)}》`, `状态：${state}　人数：${String(people)}`, unclaimed];
   }

@@ -16,9 +16,11 @@ import { confirmProposal } from './confirm-proposal.ts';
 import { dropProposal } from './drop-proposal.ts';
 import { enable } from './enable.ts';
 import { exempt } from './exempt.ts';
+import { agree, disagree } from './filing/agree.ts';
 import { applications } from './filing/applications.ts';
 import { approve } from './filing/approve.ts';
 import { built } from './filing/built.ts';
+import { cancelFiling } from './filing/cancel-filing.ts';
 import { change } from './filing/change.ts';
 import { extend } from './filing/extend.ts';
 import { file } from './filing/file.ts';
@@ -72,6 +74,7 @@ export const commands: readonly Command[] = [
   notice,
   selfCheck,
   file,
+  cancelFiling,
   applications,
   withdraw,
   built,
@@ -97,6 +100,8 @@ export const commands: readonly Command[] = [
   holdTrial,
   approve,
   reject,
+  agree,
+  disagree,
   join,
   groupList,
   groupView,

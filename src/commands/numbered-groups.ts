@@ -1,3 +1,4 @@
+import { entryStateTitles } from '../domain/entry.ts';
 import type { Group } from '../domain/group.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
@@ -47,6 +48,15 @@ export function stateOf({ row, strange, unvouched }: NumberedGroup, now: number)
   if (unvouched) return '待认可';
   if (row.pausedUntil !== null && now < row.pausedUntil) return '暂停';
   return row.trialUntil === null ? '在用' : '试运行';
+}
+
+/** As `stateOf`, with what the register has of a group that is not simply in use. */
+export async function shownState(tx: Tx, group: NumberedGroup, now: number): Promise<string> {
+  const state = stateOf(group, now);
+  const entry = group.strange ? null : await tx.entries.ofGroup(group.row.id);
+  if (entry === null || entry.state === 'active') return state;
+  const title = entryStateTitles[entry.state];
+  return state === '在用' ? title : `${state}（台账：${title}）`;
 }
 
 /** The number of `#3` or `3`; null for a name. */

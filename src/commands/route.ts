@@ -1,22 +1,13 @@
-import { bareName, type KnownGroup } from './bare-name.ts';
+import type { KnownGroup } from './bare-name.ts';
 import type { Command, Place, ReadCommand } from './command.ts';
+import { takeChoice, type GroupChoice } from './group-choice.ts';
 import { nearest, usageOf, wantsNothing } from './nearest.ts';
-import { readNumber } from './parse/number.ts';
 import { commandLine, withoutCourtesy } from './words.ts';
 import { shownWords } from '../text/shown-name.ts';
 
 /** Of a command that may be long. */
 const longestText = 1_000;
 const tooLong = `内容过长，全文最多${String(longestText)}字`;
-
-/** How a person points at one of several groups: `#2` or `《群名》`. */
-export type GroupChoice =
-  | { readonly by: 'number'; readonly number: number }
-  | { readonly by: 'name'; readonly name: string }
-  /** Without its marks, where nothing else is wanted: a part of the name may do. */
-  | { readonly by: 'part'; readonly name: string }
-  /** Named without marks, whoever's these groups are. */
-  | { readonly by: 'groups'; readonly ids: readonly string[] };
 
 export type Routed =
   | {
@@ -65,7 +56,8 @@ export function route(
         : { choice: null, words: rest };
     const reading = command.read(words);
     const glued = rest !== '' && !/^[\s#《,，:\d]/u.test(rest);
-    if (reading.ok && !(glued && command.apart === true)) {
+    const mayRunOn = place === 'private' && command.runsOn?.test(rest) === true;
+    if (reading.ok && !(glued && command.apart === true && !mayRunOn)) {
       return { kind: 'command', command, call: reading.value, choice };
     }
     // 设置一下 is no command, 暂停2小时 is one without its space.
@@ -122,50 +114,6 @@ function afterWord(line: string, command: Command, place: Place): string | null 
     if (place === 'private' && (name === command.word || /^\d+$/u.test(rest))) return rest;
   }
   return null;
-}
-
-interface Chosen {
-  readonly choice: GroupChoice | null;
-  readonly words: string;
-}
-
-function takeChoice(rest: string, command: Command, known: readonly KnownGroup[]): Chosen {
-  const words = rest.trim();
-  const match =
-    /^(?:#(\d{1,6})|《([^《》]{1,200})》)(?=[\s,，]|$)|(?:^|\s)(?:#(\d{1,6})|《([^《》]{1,200})》)$/u.exec(
-      words,
-    );
-  if (match === null) {
-    const named = wantsNothing(command) && /^[\s,，:]/u.test(rest) && words !== '';
-    if (named) return { choice: { by: 'part', name: words }, words: '' };
-    return takeBareName(words, command, known) ?? { choice: null, words };
-  }
-  const number = match[1] ?? match[3];
-  const left = (words.slice(0, match.index) + words.slice(match.index + match[0].length)).trim();
-  return {
-    choice:
-      number === undefined
-        ? { by: 'name', name: match[2] ?? match[4] ?? '' }
-        : { by: 'number', number: readNumber(number) ?? 0 },
-    words: left.replace(/^[,，]\s*/u, ''),
-  };
-}
-
-/** Without marks: where the command has another use for the word (登记 专项群), it is no name. */
-function takeBareName(
-  words: string,
-  command: Command,
-  known: readonly KnownGroup[],
-): Chosen | null {
-  const named = known.length === 0 ? null : bareName(words, known);
-  if (named === null) return null;
-  const reads = command.read(words).ok;
-  const anyWord = command.read(`甲乙丙丁${words.replace(/^[^\s,，、;；:：。]+/u, '')}`).ok;
-  if (reads && !anyWord) return null;
-  // 暂停 防汛 2小时, of whoever has no other group than 防汛群.
-  const isReason = named.onlyOwn && reads && !/[群\d]$/u.test(named.said);
-  if (isReason && !command.read(named.rest).ok) return null;
-  return { choice: { by: 'groups', ids: named.ids }, words: named.rest };
 }
 
 function inPrivatePlease(command: Command, rest: string, line: string): Routed {

@@ -10,6 +10,7 @@ export function sendable(
   const answersFor = rolesHeld.filter(
     (role) => role === 'owner' || role === 'admin' || role === 'head',
   );
-  const which = answersFor.length > 1 ? `《${shownName(group.row.name)}》` : '';
+  const which =
+    answersFor.length > 1 || !group.row.present ? `《${shownName(group.row.name)}》` : '';
   return `“${[word, which, rest].filter((part) => part !== '').join(' ')}”`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryStateTitles } from '../domain/entry.ts';
 import { groupTypeTitles } from '../domain/group.ts';
 import { unblamed } from '../domain/violation.ts';
 import { addDays, dayOf, daysBetween, instantOf, weekdayOf } from '../domain/zone.ts';
@@ -45,10 +46,19 @@ export async function saySetting(context: GroupContext): Promise<readonly string
     `群主：${await ownerName(context)}　管理员：${String(row.adminIds.length)}人`,
     ...sayTerm(context),
     `工作时间：${heldHours(group.book, withoutOverlay(book, group))}`,
+    ...(await sayRegistered(context)),
     `运行：${await sayRunning(context)}`,
     ...(await sayChanges(context)),
     `最近工作信息：${lastWork}`,
   ];
+}
+
+/** Nothing of a group that is simply in use. */
+async function sayRegistered({ tx, group }: GroupContext): Promise<readonly string[]> {
+  const entry = await tx.entries.ofGroup(group.row.id);
+  return entry === null || entry.state === 'active'
+    ? []
+    : [`台账状态：${entryStateTitles[entry.state]}`];
 }
 
 async function ownerName({ tx, group, place }: GroupContext): Promise<string> {

@@ -1,9 +1,14 @@
 import type { Entry } from '../domain/entry.ts';
 import type { Group } from '../domain/group.ts';
 import type { Tx } from '../ports/store.ts';
+import { shownName } from '../text/shown-name.ts';
 import { boundIn } from './bound-in.ts';
 import { metMark, standings } from './joining/standing.ts';
+import { readInGroupName } from './names/in-group.ts';
 import { nameKey } from './same-row.ts';
+
+/** Who sits in a group, by id, as he is called there. */
+export type Sitting = ReadonlyMap<string, string>;
 
 /** Of these groups those the bot sits in that nobody filed; of strangers' ones only those `alsoOf` owns. */
 export async function unfiledOf<Row extends Group>(
@@ -38,10 +43,16 @@ export function namedAlone<Named extends { readonly name: string }>(
 
 /**
  * Whether a group may become what was filed under its name. A name alone takes nothing somebody applied
- * for: the group must be the applicant's, or its owner confirmed by his id. What the office put in
- * itself is nobody's to be kept for.
+ * for: the group must be the applicant's, or its owner confirmed by his id, or called there as the one
+ * owner that was approved while the applicant sits in it. What the office put in itself is nobody's to
+ * be kept for.
  */
-export async function mayTake(tx: Tx, entry: Entry, group: Group): Promise<boolean> {
+export async function mayTake(
+  tx: Tx,
+  entry: Entry,
+  group: Group,
+  sitting: Sitting | null = null,
+): Promise<boolean> {
   const { applicantId, owner, state } = entry;
   if (applicantId === null && state !== 'applied' && state !== 'approved') return true;
   if (applicantId !== null && group.ownerId === applicantId) return true;
@@ -49,7 +60,28 @@ export async function mayTake(tx: Tx, entry: Entry, group: Group): Promise<boole
   // Where the platform keeps back who owns a group, who took the bot in is the most that is known.
   if (applicantId !== null && group.ownerId === null && met?.setBy === applicantId) return true;
   const bound = await boundIn(tx, 'owner', group);
-  return group.ownerId !== null && owner.some((name) => bound.get(name) === group.ownerId);
+  if (group.ownerId !== null && owner.some((name) => bound.get(name) === group.ownerId))
+    return true;
+  return isOfApproved(entry, group, sitting ?? (await sittingIn(tx, group.id)));
+}
+
+async function sittingIn(tx: Tx, groupId: string): Promise<Sitting> {
+  return new Map((await tx.people.members(groupId)).map(({ personId, name }) => [personId, name]));
+}
+
+/** Built by the owner that was approved, as he is called in it, with whoever applied for it inside. */
+function isOfApproved(entry: Entry, { ownerId }: Group, sitting: Sitting): boolean {
+  const [approved, ...others] = entry.owner;
+  if (entry.approved === null || approved === undefined || others.length > 0) return false;
+  if (entry.applicantId === null || !sitting.has(entry.applicantId)) return false;
+  const owner = ownerId === null ? undefined : sitting.get(ownerId);
+  return owner !== undefined && personCalled(owner) === personCalled(approved);
+}
+
+/** 农业办-唐丽 is called 唐丽. */
+function personCalled(name: string): string {
+  const [person, ...others] = readInGroupName(name).people;
+  return person !== undefined && others.length === 0 ? person : shownName(name);
 }
 
 /** The one group of these that an entry without a group speaks of; null where that is not sure. */

@@ -7,6 +7,7 @@ import { termFollows } from './applications/term-follows.ts';
 import { tellPerson } from './applications/tell-person.ts';
 import { titleOf } from './applications/words.ts';
 import { mayTake, namedAlone, unfiledOf } from './group-named.ts';
+import { tellOfNamesake } from './namesake.ts';
 import { nameKey } from './same-row.ts';
 import { stateAfter } from './states.ts';
 
@@ -38,7 +39,10 @@ export async function linker(
     const key = nameKey('group', group.name);
     const entry = entryOf.get(key) ?? null;
     if (entry === null || groupOf.get(key)?.id !== group.id) return null;
-    if (!(await mayTake(tx, entry, group))) return null;
+    if (!(await mayTake(tx, entry, group))) {
+      await tellOfNamesake(tx, book, entry, now);
+      return null;
+    }
     return linkEntry(tx, book, { entry, group, known, actorId: 'bot', now });
   };
 }

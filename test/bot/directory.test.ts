@@ -163,7 +163,7 @@ describe('a group the bot leaves', () => {
     expect((await bench.store.transaction((tx) => tx.groups.get(work)))?.present).toBe(false);
   });
 
-  it('while it was down is known as left, and hears nothing', async () => {
+  it('while it was down is known as left: its owner hears that, and nobody anything else', async () => {
     const bench = await Bench.open();
     bench.chat.unreachable.add('方伟');
     await bench.until('2026-10-12T20:00');
@@ -173,7 +173,9 @@ describe('a group the bot leaves', () => {
     await bench.start();
     await bench.until('2026-10-13T12:00');
 
-    expect(bench.chat.said).toEqual([]);
+    expect(bench.chat.said).toMatchObject([
+      { to: { id: '李主任' }, text: expect.stringContaining('机器人已于10月13日移出') },
+    ]);
   });
 
   it('unnoticed is found out by the daily reading', async () => {

@@ -203,3 +203,29 @@ describe('what the bot teaches of a group that is to go', () => {
     }
   });
 });
+
+describe('a whole name behind the reason', () => {
+  it.each(['任务结束 老群', '任务结束，青溪镇老群', '任务结束 农业群'])(
+    'is never the end of a reason for his own group: 解散 %s',
+    async (words) => {
+      const office = await given();
+      await office.says('赵强', `解散 ${words}`);
+      expect(await stateOf(office, 'g1')).toBe('active');
+      expect(await stateOf(office, 'g2')).toBe('active');
+      expect(await stateOf(office, 'g3')).toBe('unregistered');
+    },
+  );
+
+  it('is the group that is meant, where it is his', async () => {
+    const office = await given();
+    await office.says('唐丽', '解散 任务结束 农业群');
+    expect(await stateOf(office, 'g2')).toBe('to_dissolve');
+    expect(await stateOf(office, 'g3')).toBe('unregistered');
+  });
+
+  it('stays a reason where no group has it', async () => {
+    const office = await given();
+    await office.says('赵强', '解散 人员已并入 防汛抗旱大群');
+    expect(await stateOf(office, 'g1')).toBe('to_dissolve');
+  });
+});

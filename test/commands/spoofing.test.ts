@@ -44,6 +44,7 @@ const decided: Readonly<Record<string, readonly Speaker[]>> = {
 };
 /** What only reads; every other command must be seen to change something. */
 const readOnly = [
+  'cancel-filing',
   ...['help', 'rules', 'about', 'privacy', 'today', 'mine', 'status', 'violations', 'why'],
   ...['notice', 'self-check', 'groups', 'group', 'tally', 'applications'],
   ...['ledger', 'compare'],
@@ -364,7 +365,7 @@ const givenFor: Readonly<Record<string, (world: World) => Promise<void>>> = {
     }),
   // Only of his own may anybody take it back.
   withdraw: (world) =>
-    world.store.transaction((tx) => tx.applications.forgetPerson('别人', speakers.member)),
+    world.store.transaction((tx) => tx.applications.forgetPerson('别人', () => speakers.member)),
   // Of what he applied for himself, and was approved.
   built: (world) =>
     world.store.transaction(async (tx) => {
@@ -393,7 +394,10 @@ describe('the plain words of whoever has the right', () => {
     async (command) => {
       // Of an administrator 启用 ends a pause, and there is none here.
       const able = command.alias === 'enable' ? (['owner'] as const) : everybody;
-      const speaker = able.find((one) => isTheirs(command, one)) ?? 'owner';
+      // What anyone may say does nothing for whom help does not offer it.
+      const speaker =
+        able.find((one) => isTheirs({ ...command, who: command.offered ?? command.who }, one)) ??
+        'owner';
       const seen: string[] = [];
       for (const words of wordsOf(command)) {
         const world = await givenMatrix();

@@ -61,6 +61,11 @@ chatContract('Wechaty over gRPC', async () => {
         ),
       });
     },
+    leaveToBot() {
+      const now = world.group(group.id);
+      if (now === null) throw new Error('The group is not there');
+      world.replaceGroup({ ...now, ownerId: world.botId });
+    },
     refuseNext: () => {
       gateway.faults.add('refuse-next', 1);
     },

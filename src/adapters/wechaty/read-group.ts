@@ -28,11 +28,13 @@ export async function readGroup(
   }));
   // Over gRPC an absent `friend` is false: it says something only if it is true of somebody.
   const tellsFriends = members.some(({ contact }) => contact?.friend === true);
+  const { ownerId } = room;
   return {
     id: groupId,
     name: room.topic,
-    ownerId: room.ownerId === undefined || room.ownerId === '' ? null : room.ownerId,
-    adminIds: room.adminIdList,
+    // An owner who leaves hands the group to another account, ours too: then nobody answers for it.
+    ownerId: ownerId === undefined || ownerId === '' || ownerId === selfId ? null : ownerId,
+    adminIds: room.adminIdList.filter((id) => id !== selfId),
     members: members
       .filter(({ id }) => id !== selfId)
       .map(({ id, member, contact }) => shown(id, member, contact, tellsFriends)),

@@ -84,7 +84,8 @@ async function greet(tx: Tx, reading: Reading, group: Group): Promise<boolean> {
   if (isCalledBack || (!wasRead && (await isNews(tx, came, now)))) {
     const inviterId = came.by === 'event' ? came.inviterId : null;
     const memberIds = seen.members.map(({ id }) => id);
-    return (await arrive(tx, book, { group, memberIds, inviterId }, now)) === 'strange';
+    const sitting = new Map(seen.members.map(({ id, name }) => [id, name]));
+    return (await arrive(tx, book, { group, memberIds, sitting, inviterId }, now)) === 'strange';
   }
   // Each owner is asked once: this finds the one the group was given to since.
   if (marks.has(metMark)) await askToFile(tx, book, group, null, now);

@@ -22,6 +22,7 @@ export const dissolve = defineCommand({
   who: ['owner', 'head'],
   where: 'private',
   about: 'group',
+  left: true,
   apart: true,
   examples: ['解散 任务已结束', '解散 #2 任务已结束'],
   async run(context, { reason }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryStateTitles } from '../../domain/entry.ts';
 import { dropIdleWords } from '../../register/idle-words.ts';
 import { markKept } from '../../register/kept.ts';
 import { stateAfter } from '../../register/states.ts';
@@ -21,6 +22,7 @@ export const keep = defineCommand({
   who: ['owner', 'head'],
   where: 'private',
   about: 'group',
+  left: true,
   apart: true,
   examples: ['保留 汛期仍需使用', '保留 #2 汛期仍需使用'],
   async run(context, { reason }) {
@@ -35,10 +37,14 @@ export const keep = defineCommand({
     }
     if (entry.state === 'to_merge' || entry.state === 'to_dissolve') {
       const restore = sendable(context, '恢复', reason);
-      return refused(`${name}已列入待办结，仍需使用的请发送${restore}；未作改动。`);
+      return refused(
+        `${name}已列为“${entryStateTitles[entry.state]}”，仍需使用的请发送${restore}；未作改动。`,
+      );
     }
     const state = stateAfter(entry.state, 'keep') ?? entry.state;
-    await tx.entries.change(entry.number, { state }, noteBy(context, '确认保留', reason));
+    const note = noteBy(context, '确认保留', reason);
+    await tx.entries.change(entry.number, { state }, note);
+    if (state === entry.state) await tx.entries.remark(entry.number, 'kept', note);
     await markKept(tx, group.row.id, { id: senderId, at: now });
     await dropIdleWords(tx, new Set([group.row.id]), now);
     await journal(context, 'group.keep', '');

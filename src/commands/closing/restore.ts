@@ -23,6 +23,7 @@ export const restore = defineCommand({
   who: ['owner', 'head', 'supervisor'],
   where: 'private',
   about: 'group',
+  left: true,
   likely: isClosing,
   apart: true,
   examples: ['恢复 仍需使用', '恢复 #2 仍需使用'],
@@ -65,11 +66,16 @@ export const restore = defineCommand({
         `${name}已恢复，此前的收尾登记已清空。该群尚未备案，请${supervises ? '群主' : ''}私聊发送“报备 ${name}”办理。`,
       );
     }
-    const { endsOn } = group.book.setting;
-    const over = endsOn !== null && endsOn < dayOf(book.calendar.zone, now);
+    const ends = group.book.setting.endsOn ?? entry.ends;
+    const overdue = stateAfter(state, 'run-over');
+    if (ends === null || ends >= dayOf(book.calendar.zone, now) || overdue === null) {
+      return done(`${name}已恢复为在用，此前的收尾登记已清空。`);
+    }
+    // Its term is no longer than before: nothing comes into use beyond it.
+    await tx.entries.change(entry.number, { state: overdue }, { ...note, reason: '使用期限已过' });
     const extend = sendable(context, '延期', '日期 理由');
     return done(
-      `${name}已恢复为在用，此前的收尾登记已清空。${over ? `使用期限已于${longDayWords(endsOn)}到期，请发送${extend}申请延期。` : ''}`,
+      `${name}已恢复，此前的收尾登记已清空；使用期限已于${longDayWords(ends)}到期，现为超期群。请发送${extend}申请延期。`,
     );
   },
 });

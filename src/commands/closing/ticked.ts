@@ -30,6 +30,7 @@ export const ticked = defineCommand({
   who: ['owner', 'head'],
   where: 'private',
   about: 'group',
+  left: true,
   likely: isClosing,
   examples: ['已办 1 2', '已办 #2 1 2'],
   async run(context, { steps }) {
@@ -73,13 +74,13 @@ function sayLeft(
 async function finish(context: GroupContext, entry: Entry): Promise<Answer> {
   const { tx, group } = context;
   const note = noteBy(context, '报告收尾事项全部办好');
-  const isInIt = (await headcount(tx, group.row.id)) > 1;
+  const isInIt = group.row.present && (await headcount(tx, group.row.id)) > 1;
   const ended = await endEntry(tx, entry, note);
   if (ended === null) throw new Error('A closing list was complete and its entry could not end');
   const title = entryStateTitles[ended.state];
   const recorded = `${nameIn(context)}四项均已办好，台账按您的报告登记为“${title}”（${longDayWords(note.day)}），成员名单已删除、只留人数。`;
   const seen = isInIt
-    ? '机器人仍在群内，退出或者被移出后自动核对，此间不再提醒。'
+    ? `机器人仍在群内，群解散后自动核对；此后群内仍有工作信息的，台账改回“${entryStateTitles[entry.state]}”并请您核实。`
     : '机器人不再在该群发言。';
   return done(`${recorded}${seen}${wayBack(context)}`);
 }

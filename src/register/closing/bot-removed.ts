@@ -15,6 +15,8 @@ export async function closeWhereRemoved(
 ): Promise<void> {
   const entry = await tx.entries.ofGroup(groupId);
   if (entry === null) return;
+  // Of any other group it proves nothing: the entry says that the bot is out, and people are asked.
+  await tx.entries.observe(entry.number, { bot: false });
   const day = dayOf(book.calendar.zone, now);
   const note = { at: now, actorId: 'bot', reason: '机器人已被移出', day };
   const after = (await endEntry(tx, entry, note)) ?? entry;

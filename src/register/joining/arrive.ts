@@ -7,6 +7,8 @@ import type { Tx } from '../../ports/store.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { isSupervisorsGroup, supervisorsGroupNote } from '../addressees.ts';
 import { knownPeople } from '../known-people.ts';
+import type { Sitting } from '../group-named.ts';
+import { namesakeOf, tellOfNamesake } from '../namesake.ts';
 import { askToFile } from './ask-to-file.ts';
 import { introduce } from './introduce.ts';
 import { metMark, setMark, strangeMark } from './standing.ts';
@@ -17,6 +19,8 @@ const day = 24 * 60 * 60_000;
 export interface Arrival {
   readonly group: Group;
   readonly memberIds: readonly string[];
+  /** How they are called, where the platform was just asked; else as it is stored. */
+  readonly sitting?: Sitting;
   /** Null where the platform does not tell. */
   readonly inviterId: string | null;
 }
@@ -47,6 +51,13 @@ export async function arrive(
     await meet(tx, book, group, voucher, now);
     return 'met';
   }
+  // Nobody known took it in, and yet it is what the office approved.
+  const namesake = bearsTheirName ? null : await namesakeOf(tx, group, arrival.sitting ?? null);
+  if (namesake?.isIt === true) {
+    await meet(tx, book, group, namesake.entry.applicantId ?? '', now);
+    return 'met';
+  }
+  if (namesake !== null) await tellOfNamesake(tx, book, namesake.entry, now);
   await setMark(tx, group.id, strangeMark, inviterId ?? held?.setBy ?? '', held?.setAt ?? now);
   const isToldBefore = held !== undefined && held.setBy === inviterId;
   // Nobody is told to register as a work group what may be the supervisors' own.

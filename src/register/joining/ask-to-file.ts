@@ -9,7 +9,7 @@ import { addresseesOf } from '../addressees.ts';
 import { fillLedger } from '../fill-ledger.ts';
 import { groupBookOf } from '../group-book.ts';
 import { noteTold, toldOf } from '../told.ts';
-import { askKey, askRung } from '../unregistered.ts';
+import { askKey, askRung, howToFile } from '../unregistered.ts';
 import { claimedMark, isMarked } from './standing.ts';
 
 const lasts = 72 * 60 * 60_000;
@@ -59,7 +59,7 @@ export async function askToFile(
 /** To the owner himself, or to whoever vouched for the group of an owner who cannot be told. */
 function textOf(name: string, owner: string | null): string {
   if (owner === 'owner') {
-    return `您好，群规机器人已加入您管理的${name}，该群尚未备案。请私聊发送“报备”，按提示填写群类型、用途等内容；发送“帮助”可查看其他命令。`;
+    return `您好，群规机器人已加入您管理的${name}，该群尚未备案。${howToFile('“报备”')}；发送“帮助”可查看其他命令。`;
   }
   const who = owner === null ? '请您或者群主' : '请转告群主或者管理员';
   return `您好，群规机器人已加入${name}，该群尚未备案。${who}私聊机器人发送“报备”，按提示填写群类型、用途等内容。`;

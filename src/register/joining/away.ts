@@ -55,6 +55,12 @@ export async function returnedAt(tx: Tx, groupId: string): Promise<number | null
   return (await absenceOf(tx, groupId))?.to ?? null;
 }
 
+/** Since when the bot is out of the group; null where it is not, or never was in it. */
+export async function leftAt(tx: Tx, groupId: string): Promise<number | null> {
+  const away = await absenceOf(tx, groupId);
+  return away?.to === null ? away.from : null;
+}
+
 async function absenceOf(tx: Tx, groupId: string): Promise<Absence | null> {
   const written = (await tx.groups.overlays(groupId)).find(({ key }) => key === awayKey);
   if (written === undefined) return null;

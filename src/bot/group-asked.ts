@@ -1,0 +1,62 @@
+import type { Command } from '../commands/command.ts';
+import { numberedGroups } from '../commands/numbered-groups.ts';
+import type { GroupChoice } from '../commands/group-choice.ts';
+import type { Book } from '../engine/rule-book/book.ts';
+import type { Tx } from '../ports/store.ts';
+import {
+  askedGroup,
+  groupInHand,
+  mayUse,
+  relationsMeant,
+  relationsOf,
+  type AskedGroup,
+  type Relation,
+} from './asked-group.ts';
+import { leftGroup } from './left-group.ts';
+
+/** The group a private command means, named or not; supervisors may name any group of the office. */
+export async function groupAsked(
+  tx: Tx,
+  { book, senderId }: { readonly book: Book; readonly senderId: string },
+  { command, choice }: { readonly command: Command; readonly choice: GroupChoice | null },
+  supervises: boolean,
+): Promise<AskedGroup> {
+  const relations = await relationsOf(tx, book, senderId, command);
+  const asked = askedGroup(relations, command, choice);
+  if (asked.kind === 'one') return asked;
+  if (asked.kind === 'several' && choice === null && command.likely !== undefined) {
+    const likely: Relation[] = [];
+    for (const one of relations) {
+      if (mayUse(command, one.role) && (await command.likely(tx, one.row.id))) likely.push(one);
+    }
+    const [only, ...others] = likely;
+    if (only !== undefined && others.length === 0) return { kind: 'one', relation: only };
+  }
+  const held = supervises && mayUse(command, 'supervisor');
+  const left = await leftGroup(tx, book, senderId, { command, choice });
+  if (left !== null) return { kind: 'one', relation: left };
+  return held ? anyGroup(tx, book, command, choice) : asked;
+}
+
+/** Of all groups the bot sits in, by the number of 群列表 or the name. */
+async function anyGroup(
+  tx: Tx,
+  book: Book,
+  command: Command,
+  choice: GroupChoice | null,
+): Promise<AskedGroup> {
+  const all: Relation[] = [];
+  for (const { number, row, strange } of await numberedGroups(tx, book)) {
+    if (!row.present || strange) continue;
+    const group = await groupInHand(tx, book, row);
+    all.push({ ...group, role: 'supervisor', number, registering: 'none' });
+  }
+  const [only, ...others] = choice === null ? [] : relationsMeant(all, choice);
+  if (only !== undefined && others.length === 0) return { kind: 'one', relation: only };
+  const fault = choice === null || only !== undefined ? '' : '没有找到这个群，';
+  const example = command.examples[0].replace(command.word, `${command.word} 《群名》`);
+  return {
+    kind: 'several',
+    text: `${fault}请写明是哪个群，如“${example}”，各群名称请发送“群列表”查看。`,
+  };
+}
