@@ -1,10 +1,14 @@
 import type { Entry } from '../domain/entry.ts';
+import { isErased } from '../domain/erased.ts';
+import { nextOpening } from '../domain/calendar.ts';
 import type { Day } from '../domain/group.ts';
 import { dayOf } from '../domain/zone.ts';
 import { answerBy } from '../register/answer-by.ts';
 import { headsOf } from '../register/applications/deciders.ts';
 import { tellPerson } from '../register/applications/tell-person.ts';
 import { titleOf } from '../register/applications/words.ts';
+import { accountAskedPrefix } from '../register/stale-notes.ts';
+import { hasWordOn } from '../register/one-word-a-day.ts';
 import { dayWords } from '../text/day-words.ts';
 import { linesOf } from './climb.ts';
 import { maySpeak, type JobContext } from './job.ts';
@@ -33,6 +37,8 @@ export async function askAccounts(
     const next = await nextAsked(context, question);
     if (next === null) continue;
     const { personId, part } = next;
+    const today = dayOf(book.calendar.zone, nextOpening(book.calendar, book.hours, now));
+    if (await hasWordOn(tx, book.calendar, { kind: 'person', id: personId }, today)) continue;
     asked.set(personId, [...(asked.get(personId) ?? []), { question, part }]);
     await tx.notes.set(noteOf(question), [question.since, part, String(now)].join('\n'));
   }
@@ -65,7 +71,7 @@ async function nextAsked(
 ): Promise<{ readonly personId: string; readonly part: Part } | null> {
   const { applicantId, unit } = question.entry;
   const reached = async (id: string) =>
-    abilities.writesPrivately && (await tx.people.get(id))?.reachable !== false;
+    abilities.writesPrivately && !isErased(id) && (await tx.people.get(id))?.reachable !== false;
   const [since, part, at] = ((await tx.notes.get(noteOf(question))) ?? '').split('\n');
   const wasAsked = since === question.since;
   if (!wasAsked && applicantId !== null && (await reached(applicantId)))
@@ -84,7 +90,7 @@ async function nextAsked(
 }
 
 function noteOf({ entry, about }: AccountQuestion): string {
-  return `account-asked:${about}:${String(entry.number)}`;
+  return `${accountAskedPrefix}${about}:${String(entry.number)}`;
 }
 
 function sayOne(question: AccountQuestion, part: Part, by: string): string {

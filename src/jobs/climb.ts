@@ -1,4 +1,5 @@
 import type { Addressees } from '../domain/addressees.ts';
+import { applicationKinds, type ApplicationKind } from '../domain/application.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import { dayOf } from '../domain/zone.ts';
 import { answerBy } from '../register/answer-by.ts';
@@ -8,9 +9,13 @@ import type { Told } from '../register/told.ts';
 import { lastTold } from './tell.ts';
 import type { WatchedGroup } from './watched-groups.ts';
 
-/** The entries somebody has applied for something about, and waits to be answered. */
-export async function appliedFor({ tx }: Pick<JobContext, 'tx'>): Promise<ReadonlySet<number>> {
-  return new Set((await tx.applications.open()).map(({ entry }) => entry));
+/** The entries somebody has applied for something about, of these kinds, and waits to be answered. */
+export async function appliedFor(
+  { tx }: Pick<JobContext, 'tx'>,
+  kinds: readonly ApplicationKind[] = applicationKinds,
+): Promise<ReadonlySet<number>> {
+  const open = await tx.applications.open();
+  return new Set(open.filter(({ kind }) => kinds.includes(kind)).map(({ entry }) => entry));
 }
 
 /** Whoever was asked, what became of it: nobody is passed over before he heard and had his days. */
@@ -84,6 +89,12 @@ export function titleOf({ row }: WatchedGroup): string {
 
 /** At most so many groups in one message. */
 const listed = 20;
+
+/** What is said of several groups, a line each: one can read them on a phone. */
+export function rowsOf(lines: readonly string[]): string {
+  const more = lines.length > listed ? [`等${String(lines.length)}个群`] : [];
+  return [...lines.slice(0, listed), ...more].join('\n');
+}
 
 /** What is said of several groups, one behind the other. */
 export function linesOf(lines: readonly string[]): string {

@@ -3,7 +3,7 @@ import { entryStateTitles, type Entry } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import { dayWords } from '../text/day-words.ts';
-import { linesOf, partOf, titleOf, type Sendable } from './climb.ts';
+import { partOf, rowsOf, titleOf, type Sendable } from './climb.ts';
 import type { Word } from './tell.ts';
 import type { WatchedGroup } from './watched-groups.ts';
 
@@ -86,7 +86,7 @@ export function stillAliveWord(
 }
 
 export function severalClosings(lines: readonly string[], to: Recipient): string {
-  const opening = `您好，以下群的收尾事项供您掌握：${linesOf(lines)}。`;
+  const opening = `您好，以下群还有收尾事项要办：\n${rowsOf(lines)}\n`;
   return to.kind === 'group'
     ? `${opening}请督促所在单位办理；此后列入每周小结，不再单独告知。`
     : `${opening}私聊发送“解散 《群名》”可查看还差哪几项，办好后发送“已办 《群名》 序号”；仍需使用的发送“恢复 《群名》 理由”。`;

@@ -18,7 +18,7 @@ import { watchedGroups, type WatchedGroup } from './watched-groups.ts';
 export const closing: Job = {
   name: 'closing',
   title: '待解散待合并群收尾',
-  every: { at: '09:05', holiday: 'skip' },
+  every: { at: '08:55', holiday: 'skip' },
   graceHours: 12,
   async run(context) {
     const { tx, now, book } = context;

@@ -3,7 +3,7 @@ import { dayOf } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import { answerBy } from '../register/answer-by.ts';
 import { dayWords } from '../text/day-words.ts';
-import { linesOf, partOf, titleOf, type Sendable } from './climb.ts';
+import { partOf, rowsOf, titleOf, type Sendable } from './climb.ts';
 import type { Quiet } from './quiet.ts';
 import type { Word } from './tell.ts';
 import type { WatchedGroup } from './watched-groups.ts';
@@ -27,7 +27,7 @@ export function warnWord(group: WatchedGroup, quiet: Quiet, sendable: Sendable):
     rung: 'warn',
     alone: (to) =>
       `您好，${name}已${String(days)}天无工作信息，满${String(limit)}天将按群管理要求列为闲置群。仍在使用的无需处理；工作已结束的，可私聊发送${sendable(to, group, '解散', '工作已结束')}。`,
-    inList: `${name}${String(days)}天（满${String(limit)}天列为闲置）`,
+    inList: `${name}${String(days)}天，满${String(limit)}天列为闲置群`,
   };
 }
 
@@ -48,7 +48,7 @@ export function idleWord(group: WatchedGroup, quiet: Quiet, { book, now, sendabl
       const next = part === 'owner' ? '报单位负责人研究' : '列入督查群每周小结';
       return `${state}${part === 'head' ? '，目前联系不上群主' : ''}。请于${by}前私聊发送${choices(to, group, sendable)}；有新的工作信息即自动恢复在用，逾期未答复的${next}，不会自动解散。`;
     },
-    inList: `${name}${String(quiet.days)}天（已列为闲置，请于${by}前答复）`,
+    inList: `${name}${String(quiet.days)}天，已列为闲置群，请于${by}前答复`,
   };
 }
 
@@ -64,15 +64,25 @@ export function stillIdleWord(group: WatchedGroup, quiet: Quiet, sendable: Senda
       partOf(to, group) === 'supervisors'
         ? `${state}。${forSupervisors}`
         : `${state}。请您定去留，私聊发送${choices(to, group, sendable)}；不会自动解散，仍未答复的列入督查群每周小结。`,
-    inList: `${name}${String(quiet.days)}天（已列为闲置，尚未收到答复）`,
+    inList: `${name}${String(quiet.days)}天，已列为闲置群，尚未收到答复`,
   };
 }
 
-export function severalIdle(lines: readonly string[], to: Recipient): string {
-  const opening = `您好，以下群已较长时间无工作信息：${linesOf(lines)}。`;
-  return to.kind === 'group'
-    ? `${opening}${forSupervisors}`
-    : `${opening}仍需使用的请私聊发送“保留 《群名》 理由”，不再使用的发送“解散 《群名》 理由”；有新的工作信息即自动恢复在用，不会自动解散。`;
+/** The same is asked of several groups as of one: where it is only half way, nothing is to be done. */
+export function severalIdle(
+  lines: readonly string[],
+  to: Recipient,
+  words: readonly Word[],
+): string {
+  const opening = `您好，以下群已较长时间无工作信息：\n${rowsOf(lines)}\n`;
+  if (to.kind === 'group') return `${opening}${forSupervisors}`;
+  const asked = words.filter(({ rung }) => rung !== 'warn').length;
+  if (asked === 0) {
+    return `${opening}仍在使用的无需处理；工作已结束的，可私聊发送“解散 《群名》 工作已结束”。`;
+  }
+  const which = asked === words.length ? '请' : '已列为闲置群的，请';
+  const others = asked === words.length ? '' : '其余仍在使用的无需处理。';
+  return `${opening}${which}私聊发送“保留 《群名》 理由”、“解散 《群名》 理由”或“合并 《群名》 并入 《另一群名》 理由”；有新的工作信息即自动恢复在用，不会自动解散。${others}`;
 }
 
 /** The choices as they are to be sent. */

@@ -5,6 +5,7 @@ import { fillLedger } from '../register/fill-ledger.ts';
 import { inGrace } from '../register/grace.ts';
 import { dropIdleWords, idleTopic } from '../register/idle-words.ts';
 import { standings } from '../register/joining/standing.ts';
+import { isAtEnd } from './at-end.ts';
 import { settleIdleAccounts } from './account-states.ts';
 import { appliedFor, nextAbove, sendableBy, type Sendable } from './climb.ts';
 import { idleWord, severalIdle, stillIdleWord, warnWord } from './idle-words.ts';
@@ -28,6 +29,7 @@ export const idle: Job = {
     await fillLedger(tx, book, now);
     await settleIdleAccounts(context);
     const watched = await watchedGroups(tx, book);
+    const today = dayOf(book.calendar.zone, now);
     const entries = await entriesOfGroups(context);
     const { outside } = await standings(tx);
     const unheard = await unheardWords(tx);
@@ -40,7 +42,10 @@ export const idle: Job = {
       const entry = entries.get(id);
       if (entry === undefined || outside.has(id) || inTrial(group.row, now)) continue;
       const quiet = await quietOf(context, group);
-      if (quiet === null) busy.add(id);
+      // Of one whose term ends it is asked whether it goes on, and by when, already.
+      const isAsked = isAtEnd(group, entry, today);
+      if (quiet === null || isAsked) busy.add(id);
+      if (quiet !== null && isAsked) continue;
       if (quiet !== null && (await inGrace(tx, group.row, now))) continue;
       const found = { group, entry, quiet, applied, unheard, sendable };
       const word = await settle(context, found);

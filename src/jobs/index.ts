@@ -12,6 +12,7 @@ import { memberLimit } from './member-limit.ts';
 import { owners } from './owners.ts';
 import { purge } from './purge.ts';
 import { rectifications } from './rectifications.ts';
+import { removed } from './removed.ts';
 import { strangers } from './strangers.ts';
 import { terms } from './terms.ts';
 import { trialEnds } from './trial-ends.ts';
@@ -34,6 +35,7 @@ export const jobs: readonly Job[] = [
   owners,
   purge,
   rectifications,
+  removed,
   strangers,
   terms,
   trialEnds,

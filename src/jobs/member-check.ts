@@ -5,8 +5,10 @@ import { standings } from '../register/joining/standing.ts';
 import { checkedAt, markChecked, membersToLookAt, putOff } from '../register/member-check.ts';
 import { linesOf, sendableBy, titleOf, type Sendable } from './climb.ts';
 import { maySpeak, type Job, type JobContext } from './job.ts';
-import { tell, type Word } from './tell.ts';
+import { lastTold, tell, unheardWords, whoHears, type Word } from './tell.ts';
 import { inTrial, watchedGroups, type WatchedGroup } from './watched-groups.ts';
+
+const topic = 'member-check';
 
 /**
  * Once a month the members of each group are looked at. Where there is somebody to look at the owner
@@ -27,16 +29,23 @@ export const memberCheck: Job = {
     const ids = new Set([...due.values()].map(({ row }) => row.id));
     const found = await membersToLookAt(tx, book, now, ids);
     const sendable = sendableBy(watched);
-    const words: Word[] = [];
+    const words = new Map<Word, number>();
     for (const [entry, group] of due) {
       const people = new Set(found.get(group.row.id)?.map(({ personId }) => personId)).size;
       if (people === 0) await markChecked(tx, { entry, row: group.row, by: 'bot', at: now });
       else {
-        await putOff(tx, entry, now);
-        words.push(lookWord(context, group, { people, sendable }));
+        const word = lookWord(context, group, { people, sendable });
+        words.set(word, entry);
       }
     }
-    await tell(context, 'member-check', words, several);
+    const told = await tell(context, topic, [...words.keys()], several);
+    for (const [word, entry] of words) {
+      // Whoever has another word of the register today hears of it tomorrow; where there is nobody to
+      // hear of it, it rests as long as if somebody had.
+      const rests =
+        told.includes(word) || (await whoHears(context, word.group.addressees)) === null;
+      if (rests) await putOff(tx, entry, now);
+    }
   },
 };
 
@@ -50,14 +59,19 @@ async function dueGroups(
   const held = await tx.entries.list({ sort: 'group', states: ['active', 'idle', 'overdue'] });
   const entries = new Map(held.map((entry) => [entry.groupId, entry]));
   const { outside } = await standings(tx);
+  const unheard = await unheardWords(tx);
   const due = new Map<number, WatchedGroup>();
   for (const group of watched) {
     const { row, groupBook } = group;
     const entry = entries.get(row.id);
     if (entry === undefined || outside.has(row.id)) continue;
     if (groupBook.setting.type === 'village' || entry.type === 'village') continue;
-    const last = dayOf(zone, (await checkedAt(tx, entry.number)) ?? row.joinedAt);
-    if (daysBetween(last, today) < book.register.values.memberCheckDays) continue;
+    const lastAt = (await checkedAt(tx, entry.number)) ?? row.joinedAt;
+    const told = await lastTold(tx, topic, { group });
+    // Nobody heard of it, and nobody has looked since: it is not put off for a month.
+    const isUnheard = told !== null && told.at === lastAt && unheard.has(told.dispatch);
+    const days = daysBetween(dayOf(zone, lastAt), today);
+    if (days < book.register.values.memberCheckDays && !isUnheard) continue;
     if (!inTrial(row, now) && !(await inGrace(tx, row, now))) due.set(entry.number, group);
   }
   return due;

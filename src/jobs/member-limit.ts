@@ -1,10 +1,10 @@
-import { nextOpening } from '../domain/calendar.ts';
 import { fleetingMark, plainWord } from '../domain/dispatch.ts';
 import type { Group } from '../domain/group.ts';
 import { dayOf } from '../domain/zone.ts';
 import { fillLedger } from '../register/fill-ledger.ts';
 import { inGrace } from '../register/grace.ts';
 import { countedGroups } from '../register/group-limit.ts';
+import { freeOpening } from '../register/one-word-a-day.ts';
 import { ownGroups } from '../register/own-groups.ts';
 import { holdSeen, seenMembers, type Seen } from '../register/seen-members.ts';
 import { linesOf } from './climb.ts';
@@ -44,21 +44,20 @@ export const memberLimit: Job = {
       // Somebody new was added today, too, but he was never seen in fewer.
       const isNew = (id: string) => (known === undefined ? before.groups.has(id) : isAdded(id));
       const dayIn = (id: string) => known?.since.get(id) ?? (isNew(id) ? today : '');
-      let toldAt = known?.toldAt ?? null;
+      const toldAt = known?.toldAt ?? null;
       const rested = toldAt === null || now - toldAt >= restDays * dayMs;
       const added = ids.filter(isAdded).flatMap((id) => rows.get(id) ?? []);
       if (ids.length > limit && rested && added.length > 0) {
         const spoken = await speakable(context, added);
-        if (spoken.length > 0) {
-          over.push({ personId, groups: spoken, count: ids.length, limit });
-          toldAt = now;
-        }
+        if (spoken.length > 0) over.push({ personId, groups: spoken, count: ids.length, limit });
       }
       people.set(personId, { since: new Map(ids.map((id) => [id, dayIn(id)])), toldAt });
     }
-    await holdSeen(tx, before, [...rows.keys()], people);
-    for (const one of over) await tellPerson(context, one);
-    await tellOwners(context, over);
+    for (const personId of await tellAll(context, over)) {
+      const seen = people.get(personId);
+      if (seen !== undefined) people.set(personId, { ...seen, toldAt: now });
+    }
+    await holdSeen(tx, before, [...new Set([...sitting.values()].flat())], people);
   },
 };
 
@@ -70,12 +69,21 @@ async function speakable({ tx, now }: JobContext, groups: readonly Group[]) {
   return spoken;
 }
 
-async function tellPerson(context: JobContext, added: Added): Promise<void> {
-  await tellOne(context, added.personId, { part: 'own', text: personText(added) });
+/** Those of whom somebody was told: they rest. */
+async function tellAll(context: JobContext, over: readonly Added[]): Promise<ReadonlySet<string>> {
+  const told = await tellOwners(context, over);
+  for (const added of over) {
+    const { personId } = added;
+    if (await tellOne(context, personId, { part: 'own', text: personText(added) })) {
+      told.add(personId);
+    }
+  }
+  return told;
 }
 
-async function tellOwners(context: JobContext, over: readonly Added[]): Promise<void> {
+async function tellOwners(context: JobContext, over: readonly Added[]): Promise<Set<string>> {
   const { tx } = context;
+  const told = new Set<string>();
   const ofGroup = new Map<Group, Added[]>();
   for (const added of over) {
     for (const row of added.groups) {
@@ -101,22 +109,26 @@ async function tellOwners(context: JobContext, over: readonly Added[]): Promise<
       others.length === 0
         ? ownerText(first.row, first)
         : `您好，以下群新加入的人员所在工作群已超过每人${String(limit)}个：${linesOf(lines.map((line) => ownerLine(line.row, line.names)))}。请与本人商量是否确需在群，不需要的可以精简；无需回复。`;
-    await tellOne(context, ownerId, { part: 'owner', text });
+    if (!(await tellOne(context, ownerId, { part: 'owner', text }))) continue;
+    for (const { personId } of lines.flatMap((line) => line.added)) told.add(personId);
   }
+  return told;
 }
 
+/** Whether it is on its way. */
 async function tellOne(
   { tx, book, now, slot, abilities }: JobContext,
   id: string,
   { part, text }: { readonly part: 'own' | 'owner'; readonly text: string },
-): Promise<void> {
+): Promise<boolean> {
   const person = await tx.people.get(id);
-  if (!abilities.writesPrivately || person?.reachable === false) return;
-  const notBefore = nextOpening(book.calendar, book.hours, now);
+  if (!abilities.writesPrivately || person?.reachable === false) return false;
+  const to = { kind: 'person', id } as const;
+  const notBefore = await freeOpening(tx, book, to, now);
   await tx.outbox.add(
     plainWord({
       key: `member-limit:${part}:${id}:${String(slot)}${fleetingMark}`,
-      to: { kind: 'person', id },
+      to,
       purpose: 'notice',
       text,
       queuedAt: now,
@@ -124,4 +136,5 @@ async function tellOne(
       expiresAt: notBefore + lasts,
     }),
   );
+  return true;
 }

@@ -1,13 +1,10 @@
-import { isWorkday } from '../domain/calendar.ts';
-import type { Entry } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
-import type { Rectification } from '../domain/rectification.ts';
 import { fleetingMark } from '../domain/dispatch.ts';
-import { addDays, dayOf } from '../domain/zone.ts';
+import { dayOf } from '../domain/zone.ts';
 import { tellDeciders } from '../register/applications/tell-deciders.ts';
 import { tellPerson } from '../register/applications/tell-person.ts';
 import { fillLedger } from '../register/fill-ledger.ts';
-import { findingsNow, ofEntry, type Found } from '../register/rectifications/findings.ts';
+import { findingsNow, type Found } from '../register/rectifications/findings.ts';
 import { noticeKey } from '../register/rectifications/open.ts';
 import {
   lateNote,
@@ -17,10 +14,10 @@ import {
 } from '../register/rectifications/settle.ts';
 import { stillSo } from '../register/rectifications/still-so.ts';
 import { isNear } from '../register/workdays-left.ts';
+import { followUp } from './follow-up.ts';
 import { maySpeak, type Job, type JobContext } from './job.ts';
 import { unheardWords } from './tell.ts';
 import {
-  followUpText,
   lateText,
   reminderText,
   settledText,
@@ -30,7 +27,6 @@ import {
 
 /** Ours: workdays before the deadline on which its person is reminded, once. */
 const reminderWorkdays = 3;
-const followedUpNote = 'rectifications:followed-up-to';
 
 /**
  * What is to be put right: its person is reminded once before the deadline, the supervisors hear once
@@ -99,6 +95,7 @@ async function settleGone(
 
 /** A notice that did not reach its person is for those above to hand over, once. */
 async function tellOfUnheard(context: JobContext, open: readonly OpenOrder[]): Promise<void> {
+  if (!maySpeak(context)) return;
   const { tx, book, now, slot } = context;
   const lost = await unheardWords(tx);
   const unheard: OpenOrder[] = [];
@@ -106,16 +103,18 @@ async function tellOfUnheard(context: JobContext, open: readonly OpenOrder[]): P
     const { number, personId } = one.order;
     if (personId === null || !lost.has(noticeKey(number, personId) + fleetingMark)) continue;
     if ((await tx.notes.get(unheardNote(number))) !== null) continue;
-    await tx.notes.set(unheardNote(number), String(now));
     unheard.push(one);
   }
-  if (unheard.length === 0 || !maySpeak(context)) return;
+  if (unheard.length === 0) return;
   const units = [...new Set(unheard.map(({ entry }) => entry.unit))];
   const key = `rectifications:unheard:${String(slot)}`;
-  await tellDeciders(tx, book, { key, text: unheardText(unheard), units, except: null }, now);
+  const word = { key, text: unheardText(unheard), units, except: null, inTurn: true };
+  if ((await tellDeciders(tx, book, word, now)) === 0) return;
+  for (const { order } of unheard) await tx.notes.set(unheardNote(order.number), String(now));
 }
 
 async function remind(context: JobContext, open: readonly OpenOrder[]): Promise<void> {
+  if (!maySpeak(context)) return;
   const { tx, book, now, slot } = context;
   const today = dayOf(book.calendar.zone, now);
   const perPerson = new Map<string, OpenOrder[]>();
@@ -125,78 +124,44 @@ async function remind(context: JobContext, open: readonly OpenOrder[]): Promise<
     // Whoever was told within these days was reminded by that.
     if (personId === null || !near(today) || near(openedOn)) continue;
     if ((await tx.notes.get(remindedNote(number))) !== null) continue;
-    await tx.notes.set(remindedNote(number), today);
     perPerson.set(personId, [...(perPerson.get(personId) ?? []), one]);
   }
   for (const [personId, orders] of perPerson) {
     const key = `rectifications:near:${String(slot)}:${personId}`;
-    await say(context, personId, key, reminderText(orders, today));
+    if (!(await say(context, personId, key, reminderText(orders, today)))) continue;
+    for (const { order } of orders) await tx.notes.set(remindedNote(order.number), today);
   }
 }
 
 /** Once of each; where there is something new, the list has all that is late. */
 async function tellOfLate(context: JobContext, open: readonly OpenOrder[]): Promise<void> {
+  if (!maySpeak(context)) return;
   const { tx, book, now, slot } = context;
   const today = dayOf(book.calendar.zone, now);
   const late = open.filter(({ order }) => order.dueOn < today);
-  let news = false;
-  for (const { order } of late) {
-    if ((await tx.notes.get(lateNote(order.number))) !== null) continue;
-    await tx.notes.set(lateNote(order.number), today);
-    news = true;
+  const news: OpenOrder[] = [];
+  for (const one of late) {
+    if ((await tx.notes.get(lateNote(one.order.number))) === null) news.push(one);
   }
-  if (!news || !maySpeak(context)) return;
+  if (news.length === 0) return;
   const key = `rectifications:late:${String(slot)}`;
-  const text = lateText(late, today);
-  await tellDeciders(tx, book, { key, text, units: [], except: null }, now);
+  const word = { key, text: lateText(late, today), units: [], except: null, inTurn: true };
+  if ((await tellDeciders(tx, book, word, now)) === 0) return;
+  for (const { order } of news) await tx.notes.set(lateNote(order.number), today);
 }
 
 /**
- * So many days after it was settled the supervisors look again (followUpDays): at what rested on a
- * person's word, and at what a check finds once more.
+ * In private; whether it is on its way. Whoever cannot be written to is not, and his supervisors see
+ * it when it is late.
  */
-async function followUp(context: JobContext, known: readonly Found[]): Promise<void> {
-  const { tx, book, now, slot } = context;
-  const { calendar, register } = book;
-  const today = dayOf(calendar.zone, now);
-  const to = addDays(today, -register.values.followUpDays);
-  const from = (await tx.notes.get(followedUpNote)) ?? addDays(to, -1);
-  if (!isWorkday(calendar, today) || from >= to) return;
-  await tx.notes.set(followedUpNote, to);
-  const due = (await tx.rectifications.list()).filter(
-    ({ outcome, settledOn }) =>
-      (outcome === 'done' || outcome === 'late') &&
-      settledOn !== null &&
-      from < settledOn &&
-      settledOn <= to,
-  );
-  if (due.length === 0) return;
-  const findings = known.length > 0 ? known : await findingsNow(tx, book, now);
-  const again: OpenOrder[] = [];
-  for (const order of due) {
-    const entry = await tx.entries.get(order.entry);
-    if (entry !== null && isToBeSeen(order, entry, findings)) again.push({ order, entry });
-  }
-  if (again.length === 0 || !maySpeak(context)) return;
-  const key = `rectifications:again:${String(slot)}`;
-  const text = followUpText(again);
-  await tellDeciders(tx, book, { key, text, units: [], except: null }, now);
-}
-
-function isToBeSeen(order: Rectification, entry: Entry, findings: readonly Found[]): boolean {
-  if (entry.dissolved !== null) return false;
-  if (order.finding === null) return true;
-  return ofEntry(findings, entry).some(({ check }) => check.finding === order.finding);
-}
-
-/** In private; whoever cannot be written to is not, and his supervisors see it when it is late. */
 async function say(
   context: JobContext,
   personId: string,
   key: string,
   text: string,
-): Promise<void> {
+): Promise<boolean> {
   const { tx, book, now } = context;
-  if (!maySpeak(context) || (await tx.people.get(personId))?.reachable === false) return;
-  await tellPerson(tx, book, { key, personId, text }, now);
+  if (!maySpeak(context) || (await tx.people.get(personId))?.reachable === false) return false;
+  await tellPerson(tx, book, { key, personId, text, inTurn: true }, now);
+  return true;
 }

@@ -1,9 +1,11 @@
 import { plainWord } from '../domain/dispatch.ts';
 import { nextOpening } from '../domain/calendar.ts';
+import { dayOf } from '../domain/zone.ts';
 import type { Recipient } from '../domain/incoming.ts';
 import type { Tx } from '../ports/store.ts';
 import { overseer, type Addressees } from '../domain/addressees.ts';
 import { reboundOwner } from '../register/rebind.ts';
+import { hasWordOn, isOfRegister } from '../register/one-word-a-day.ts';
 import { noteTold, toldOf, type Told } from '../register/told.ts';
 import { maySpeak, type JobContext } from './job.ts';
 import type { WatchedGroup } from './watched-groups.ts';
@@ -30,16 +32,18 @@ export interface Word {
  * dispatch it went out with failed or expired: then nobody heard it, and whoever turned out not to
  * be reachable is passed over. Words of one run to one person become one message: an owner of six
  * groups is not to be rung six times. Where nobody is known who could be told, the word waits for
- * a later run.
+ * a later run; so it does where the register has another word for that person on this day. The
+ * words that were queued are handed back.
  */
 export async function tell(
   context: JobContext,
   topic: string,
   words: readonly Word[],
-  together: (lines: readonly string[], to: Recipient) => string,
-): Promise<void> {
+  together: (lines: readonly string[], to: Recipient, words: readonly Word[]) => string,
+): Promise<readonly Word[]> {
   const { tx, now, slot } = context;
   const unheard = await unheardWords(tx);
+  const queued: Word[] = [];
   const perRecipient = new Map<string, { to: Recipient; words: Word[]; again: boolean }>();
   for (const word of words) {
     if (!maySpeak(context) && (await reboundOwner(tx, word.group.row.id)) === null) continue;
@@ -58,7 +62,10 @@ export async function tell(
     const [first, ...others] = own;
     if (first === undefined) continue;
     const { setting } = first.group.groupBook;
-    const notBefore = nextOpening(setting.calendar, setting.hours, now);
+    const { calendar } = setting;
+    const notBefore = nextOpening(calendar, setting.hours, now);
+    const day = dayOf(calendar.zone, notBefore);
+    if (isOfRegister(topic) && (await hasWordOn(tx, calendar, to, day))) continue;
     const single = others.length === 0;
     const key = single ? first.key : `${topic}:${address}`;
     const dispatch = single && !again ? key : `${key}:${String(slot)}`;
@@ -72,6 +79,7 @@ export async function tell(
           : together(
               own.map((word) => word.inList),
               to,
+              own,
             ),
         groupId: single ? first.group.row.id : null,
         queuedAt: now,
@@ -79,11 +87,13 @@ export async function tell(
         expiresAt: notBefore + expiry,
       }),
     );
+    queued.push(...own);
     for (const word of own) {
       const told = { word: word.key, dispatch, to, at: now };
       await noteTold(tx, { topic, rung: word.rung }, word.group.row.id, told);
     }
   }
+  return queued;
 }
 
 /** The dispatches that nobody heard. */
@@ -102,7 +112,7 @@ export async function lastTold(
 }
 
 /** The owner, else the unit head, else the supervisors; passing over who cannot be written to. */
-async function whoHears(
+export async function whoHears(
   { tx, abilities }: JobContext,
   addressees: Addressees,
 ): Promise<Recipient | null> {

@@ -7,6 +7,7 @@ import { fillLedger } from '../register/fill-ledger.ts';
 import { inGrace } from '../register/grace.ts';
 import { standings } from '../register/joining/standing.ts';
 import { stateAfter } from '../register/states.ts';
+import { endOf } from './at-end.ts';
 import { settleOverdueAccounts } from './account-states.ts';
 import { appliedFor, nextAbove, sendableBy, type Sendable } from './climb.ts';
 import type { Job, JobContext } from './job.ts';
@@ -24,7 +25,7 @@ import { inTrial, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 export const terms: Job = {
   name: 'terms',
   title: '使用期限提醒',
-  every: { at: '09:00', holiday: 'skip' },
+  every: { at: '08:50', holiday: 'skip' },
   graceHours: 12,
   async run(context) {
     const { tx, now, book } = context;
@@ -34,18 +35,18 @@ export const terms: Job = {
     const watched = await watchedGroups(tx, book);
     const { outside } = await standings(tx);
     const unheard = await unheardWords(tx);
-    const applied = await appliedFor(context);
+    const applied = await appliedFor(context, ['file', 'extend', 'merge']);
     const sendable = sendableBy(watched);
     const words: Word[] = [];
     for (const group of watched) {
-      const { row, groupBook } = group;
+      const { row } = group;
       if (inTrial(row, now)) continue;
       const entry = await tx.entries.ofGroup(row.id);
-      const ends = groupBook.setting.endsOn ?? entry?.ends ?? null;
+      const ends = endOf(group, entry);
       if (ends === null) continue;
       if (entry !== null && !spokenOf.includes(entry.state)) continue;
       if (outside.has(row.id) || (await inGrace(tx, row, now))) continue;
-      // Whoever asked for a longer term in time has answered.
+      // Whoever asked for a longer term in time has answered; a 变更 of something else is no answer.
       if (today > ends && entry !== null && applied.has(entry.number)) continue;
       const word = await settle(context, { group, entry, ends, unheard, sendable });
       if (word !== null) words.push(word);
@@ -75,7 +76,7 @@ async function settle(context: JobContext, found: Found): Promise<Word | null> {
     // The office has given it another end.
     if (entry?.state === 'overdue') await moveEntry(context, entry, 'extend', '使用期限已重新设定');
     const stage = stageOf(calendar, today, ends);
-    return stage === null ? null : endingWord(group, { ends, stage, sendable });
+    return stage === null ? null : endingWord(group, { ends, stage, today, sendable });
   }
   const passed = passedWord(group, { ends, book, today, sendable });
   const days = book.register.values.answerWithinDays;

@@ -3,7 +3,7 @@ import { dayOf } from '../domain/zone.ts';
 import { fillLedger } from '../register/fill-ledger.ts';
 import { inGrace } from '../register/grace.ts';
 import { standings } from '../register/joining/standing.ts';
-import { askKey, askRung, remindOn, remindRung } from '../register/unregistered.ts';
+import { askKey, askRung, howToFile, remindOn, remindRung } from '../register/unregistered.ts';
 import { dayWords } from '../text/day-words.ts';
 import { linesOf, partOf, sendableBy, titleOf, type Sendable } from './climb.ts';
 import type { Job, JobContext } from './job.ts';
@@ -72,7 +72,7 @@ function askWord(group: WatchedGroup, sendable: Sendable): Word {
     rung: askRung.rung,
     alone: (to) =>
       partOf(to, group) === 'owner'
-        ? `您好，您管理的${name}尚未备案。请私聊发送${sendable(to, group, '报备')}，按提示填写用途、成员等内容。`
+        ? `您好，您管理的${name}尚未备案。${howToFile(sendable(to, group, '报备'))}。`
         : `您好，${name}尚未备案，目前联系不上群主。${toOthers(sendable(to, group, '报备'))}。`,
     inList: name,
   };
@@ -89,19 +89,25 @@ function remindWord(
     rung: remindRung.rung,
     alone: (to) =>
       partOf(to, group) === 'owner'
-        ? `您好，您管理的${name}仍未备案，${dayWords(on)}曾请您办理。请私聊发送${sendable(to, group, '报备')}；此后列入督查群每周小结，不再单独提醒。`
-        : `您好，${name}仍未备案，目前联系不上群主。${toOthers(sendable(to, group, '报备'))}；此后列入每周小结，不再单独告知。`,
+        ? `您好，您管理的${name}仍未备案，${dayWords(on)}曾请您办理。${howToFile(sendable(to, group, '报备'))}；${afterwards}。`
+        : `您好，${name}仍未备案，${dayWords(on)}曾请办理，目前联系不上群主。${toOthers(sendable(to, group, '报备'))}；${afterwards}。`,
     inList: `${name}（${dayWords(on)}曾请办理）`,
   };
 }
+
+/** What follows a reminder. */
+const afterwards = '此后列入督查群每周小结，不再单独提醒';
 
 function toOthers(command: string): string {
   return `请督促群主或者管理员私聊机器人发送${command}`;
 }
 
-function several(lines: readonly string[], to: Recipient): string {
+function several(lines: readonly string[], to: Recipient, words: readonly Word[]): string {
   const opening = `您好，以下群尚未备案：${linesOf(lines)}。`;
+  const reminded = words.filter(({ rung }) => rung === remindRung.rung).length;
+  const which = reminded === words.length ? '' : '曾请办理的，';
+  const after = reminded === 0 ? '' : `；${which}${afterwards}`;
   return to.kind === 'group'
-    ? `${opening}${toOthers('“报备”')}。`
-    : `${opening}请私聊发送“报备”，按提示逐个办理；由他人任群主的，请督促其办理。`;
+    ? `${opening}${toOthers('“报备”')}${after}。`
+    : `${opening}请私聊发送“报备”，按提示逐个办理；由他人任群主的，请督促其办理${after}。`;
 }

@@ -1,11 +1,14 @@
 import type { Entry, EntryChange } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
 import { dayOf, daysBetween, instantOf, addDays } from '../domain/zone.ts';
+import { joinedNotDone } from '../register/applications/joined.ts';
 import { inGrace } from '../register/grace.ts';
+import { dueOn } from '../register/states.ts';
 import { rowKey } from '../register/same-row.ts';
 import {
   unansweredIdle,
   unansweredOverdue,
+  unansweredReviews,
   unfinishedClosings,
   type Unanswered,
 } from '../register/unanswered.ts';
@@ -26,7 +29,10 @@ export async function registerOfWeek(
   const { zone } = book.calendar;
   const entries = new Map((await tx.entries.list()).map((entry) => [entry.number, entry]));
   const span = { since: instantOf(zone, from, 0), until: instantOf(zone, addDays(to, 1), 0) };
-  const changes = await tx.entries.history(span, mostChanges);
+  // A list that was imported is no news of this week.
+  const changes = (await tx.entries.history(span, mostChanges)).filter(
+    ({ actorId, old }) => actorId !== 'import' || old !== null,
+  );
   const today = dayOf(zone, now);
   const idle = await unansweredIdle(tx, book, now);
   const overdue = await unansweredOverdue(tx, book, now);
@@ -41,9 +47,12 @@ export async function registerOfWeek(
     unregistered: unfiled.map(({ entry, since }) => lateSince(entry, since, today)),
     idle: idle.map(lateGroup),
     overdue: overdue.map(lateGroup),
+    reviews: (await unansweredReviews(tx, book, now)).map(lateGroup),
     closings: closings.filter(({ alive }) => !alive).map(lateGroup),
     alive: closings.filter(({ alive }) => alive).map(({ entry }) => shownName(entry.name)),
     waiting: await waiting(context, entries, today),
+    joining: await joining(context),
+    unbuilt: unbuilt(context, entries, today),
     taken: taken([...entries.values()]),
   };
 }
@@ -119,9 +128,10 @@ async function rectified(
       settledOn <= to,
   );
   const late: LateGroup[] = [];
-  for (const { outcome, dueOn: due, entry } of orders) {
+  for (const { number, outcome, dueOn: due, entry } of orders) {
     const about = outcome === null && due < today ? await tx.entries.get(entry) : null;
-    if (about !== null) late.push(lateSince(about, due, today));
+    if (about !== null)
+      late.push({ ...lateSince(about, due, today), about: `编号${String(number)}` });
   }
   return {
     settled: settled.length,
@@ -139,6 +149,25 @@ async function waiting(
   return (await tx.applications.open()).flatMap(({ entry, dueAt }) => {
     const about = entries.get(entry);
     return about === undefined || now <= dueAt ? [] : [lateSince(about, dayOf(zone, dueAt), today)];
+  });
+}
+
+/** Each kept group once, however many are to be taken into it. */
+async function joining({ tx }: JobContext): Promise<readonly string[]> {
+  const kept = new Map((await joinedNotDone(tx)).map(({ entry }) => [entry.number, entry.name]));
+  return [...kept.values()].map((name) => shownName(name));
+}
+
+function unbuilt(
+  { book }: JobContext,
+  entries: ReadonlyMap<number, Entry>,
+  today: Day,
+): readonly LateGroup[] {
+  const setting = { values: book.register.values, calendar: book.calendar };
+  return [...entries.values()].flatMap((entry) => {
+    if (entry.state !== 'approved' || entry.applicantId !== null) return [];
+    const due = dueOn('approved', entry.since, setting);
+    return due === null || today <= due ? [] : [lateSince(entry, due, today)];
   });
 }
 

@@ -1,13 +1,11 @@
 import type { Entry } from '../domain/entry.ts';
-import type { Day } from '../domain/group.ts';
 import type { Recipient } from '../domain/incoming.ts';
-import { dayOf, daysBetween } from '../domain/zone.ts';
+import { dayOf } from '../domain/zone.ts';
 import { answerBy } from '../register/answer-by.ts';
 import { fillLedger } from '../register/fill-ledger.ts';
 import { inGrace } from '../register/grace.ts';
 import { standings } from '../register/joining/standing.ts';
-import { keptAt } from '../register/kept.ts';
-import { reviewDays } from '../register/states.ts';
+import { reviewKey, reviewRung, reviewTopic } from '../register/reviewed-on.ts';
 import { dayWords } from '../text/day-words.ts';
 import {
   appliedFor,
@@ -18,11 +16,10 @@ import {
   titleOf,
   type Sendable,
 } from './climb.ts';
+import { isAtEnd } from './at-end.ts';
 import type { Job, JobContext } from './job.ts';
 import { tell, unheardWords, type Word } from './tell.ts';
 import { inTrial, watchedGroups, type WatchedGroup } from './watched-groups.ts';
-
-const topic = 'review';
 
 /**
  * A year after a group was filed, approved or reviewed its owner is asked whether it is still needed;
@@ -37,6 +34,7 @@ export const yearlyReview: Job = {
   async run(context) {
     const { tx, now, book } = context;
     await fillLedger(tx, book, now);
+    const today = dayOf(book.calendar.zone, now);
     const active = await tx.entries.list({ sort: 'group', states: ['active'] });
     const entries = new Map(active.map((entry) => [entry.groupId, entry]));
     const { outside } = await standings(tx);
@@ -49,12 +47,14 @@ export const yearlyReview: Job = {
       const { row, groupBook } = group;
       const entry = entries.get(row.id);
       if (entry === undefined || applied.has(entry.number)) continue;
-      if (groupBook.setting.type === 'village' || outside.has(row.id)) continue;
+      if (isAtEnd(group, entry, today)) continue;
+      if (groupBook.setting.type === 'village' || entry.type === 'village') continue;
+      if (outside.has(row.id)) continue;
       if (inTrial(row, now) || (await inGrace(tx, row, now))) continue;
       const word = await due(context, { group, entry, unheard, sendable });
       if (word !== null) words.push(word);
     }
-    await tell(context, topic, words, several);
+    await tell(context, reviewTopic, words, several);
   },
 };
 
@@ -66,29 +66,17 @@ interface Found {
 }
 
 async function due(context: JobContext, found: Found): Promise<Word | null> {
-  const { book, now } = context;
-  const { zone } = book.calendar;
-  const { group } = found;
-  const last = await reviewedOn(context, found);
-  const years = Math.floor(daysBetween(last, dayOf(zone, now)) / reviewDays);
-  if (years < 1) return null;
-  const key = `review:${group.row.id}:${last}:${String(years)}`;
+  const { tx, book, now } = context;
+  const { group, entry } = found;
+  const key = await reviewKey(tx, book, { entry, groupId: group.row.id }, now);
+  if (key === null) return null;
   const asks = askWord(context, found, key);
-  const above = await nextAbove(context, { topic, group, key, rung: 'ask' }, found.unheard);
+  const above = await nextAbove(
+    context,
+    { topic: reviewTopic, group, key, rung: reviewRung },
+    found.unheard,
+  );
   return above === null ? asks : stillWord(above, found.sendable, key);
-}
-
-/** When somebody last said that it is needed; of one nobody filed, when it came into use here. */
-async function reviewedOn({ tx, book }: JobContext, { group, entry }: Found): Promise<Day> {
-  const kept = await keptAt(tx, group.row.id);
-  const days = [
-    entry.filed,
-    entry.approved,
-    kept === null ? null : dayOf(book.calendar.zone, kept),
-  ];
-  // Of an approval the number of its paper may be all that is known.
-  const known = days.filter((day) => day !== null && /^\d{4}-\d{2}-\d{2}$/u.test(day)) as Day[];
-  return known.sort().at(-1) ?? entry.since;
 }
 
 function askWord({ book, now }: JobContext, { group, sendable }: Found, key: string): Word {
@@ -98,7 +86,7 @@ function askWord({ book, now }: JobContext, { group, sendable }: Found, key: str
   return {
     group,
     key,
-    rung: 'ask',
+    rung: reviewRung,
     alone: (to) => {
       const part = partOf(to, group);
       if (part === 'supervisors')

@@ -5,7 +5,9 @@ import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import { answerBy } from './answer-by.ts';
 import { foundAlive } from './closing/alive.ts';
+import { reviewKey, reviewRung, reviewTopic } from './reviewed-on.ts';
 import { dueOn } from './states.ts';
+import { toldOf } from './told.ts';
 
 /** An entry nobody answered for in time: what the supervisors' weekly list is made of. */
 export interface Unanswered {
@@ -49,6 +51,33 @@ export async function unfinishedClosings(
       : dueOn(entry.state, entry.since, { values: register.values, calendar });
     return due === null || today <= due ? [] : [{ entry, due, alive }];
   });
+}
+
+/**
+ * Groups whose yearly review nobody answered: neither the owner nor the unit head, who had the same
+ * days one after the other from the day on which the first of them was asked.
+ */
+export async function unansweredReviews(
+  tx: Tx,
+  book: Book,
+  now: number,
+): Promise<readonly Unanswered[]> {
+  const { calendar, register } = book;
+  const today = dayOf(calendar.zone, now);
+  const applied = new Set((await tx.applications.open()).map(({ entry }) => entry));
+  const unanswered: Unanswered[] = [];
+  for (const entry of await tx.entries.list({ sort: 'group', states: ['active'] })) {
+    const { groupId, number } = entry;
+    if (groupId === null || applied.has(number)) continue;
+    const key = await reviewKey(tx, book, { entry, groupId }, now);
+    if (key === null) continue;
+    const told = await toldOf(tx, { topic: reviewTopic, rung: reviewRung }, groupId);
+    if (told?.word !== key || told.at === null) continue;
+    const asked = dayOf(calendar.zone, told.at);
+    const due = answerBy(calendar, asked, 2 * register.values.answerWithinDays);
+    if (today > due) unanswered.push({ entry, due });
+  }
+  return unanswered;
 }
 
 /** Of an account nobody applied for by chat there is nobody to be asked first. */

@@ -10,6 +10,11 @@ const topic = 'unfiled';
 export const askRung = { topic, rung: 'ask' } as const satisfies Rung;
 export const remindRung = { topic, rung: 'remind' } as const satisfies Rung;
 
+/** What an owner is to send, in the asking and in the reminder alike; without its full stop. */
+export function howToFile(command: string): string {
+  return `请私聊发送${command}，按提示填写群类型、用途等内容`;
+}
+
 /** Each owner is asked once for ever; the key of a dispatch, too, where he alone is asked of it alone. */
 export function askKey(groupId: string, ownerId: string | null): string {
   return `register:${groupId}:${ownerId ?? ''}`;

@@ -57,7 +57,7 @@ test('an owner decides, ticks the list, and the file is closed with its day', as
     '《青溪镇人口普查专项群》已记下①工作已移交、②资料已保存。还差③成员已告知、④群已解散，请于11月11日前办好后发送“已办 3 4”。',
   );
   expect(await answerTo(world, '李主任', '已办 3、4', '2026-10-15T10:00')).toBe(
-    '《青溪镇人口普查专项群》四项均已办好，台账按您的报告登记为“已解散”（2026年10月15日），成员名单已删除、只留人数。机器人仍在群内，退出或者被移出后自动核对，此间不再提醒。情况有变的，发送“恢复 仍需使用”。',
+    '《青溪镇人口普查专项群》四项均已办好，台账按您的报告登记为“已解散”（2026年10月15日），成员名单已删除、只留人数。机器人仍在群内，群解散后自动核对；此后群内仍有工作信息的，台账改回“待解散”并请您核实。情况有变的，发送“恢复 仍需使用”。',
   );
   expect(await entryOf(world)).toMatchObject({
     state: 'dissolved',
@@ -123,6 +123,23 @@ test('a decision is taken back with a reason, and a group that is only left alon
   world.chat.groups.delete(group);
   world.bot.receive({ kind: 'removed', groupId: group, at: world.clock.now() });
   await world.bot.settled();
+  expect(await entryOf(world)).toMatchObject({ state: 'active', bot: false });
+});
+
+test('of a group nobody is closing a removed bot asks its owner once what became of it', async () => {
+  const world = await givenTask();
+  await world.until('2026-10-20T10:00');
+  world.chat.groups.delete(group);
+  world.bot.receive({ kind: 'removed', groupId: group, at: world.clock.now() });
+  await world.bot.settled();
+  world.heard();
+  await world.until('2026-11-20T18:00');
+  expect(world.heard()).toEqual([
+    {
+      to: '李主任',
+      text: '您好，机器人已于10月20日移出《青溪镇人口普查专项群》，台账状态不变，仍为“在用”。仍在使用的，请邀请机器人重新入群；已解散的，请私聊发送“解散 《青溪镇人口普查专项群》 任务已结束”。',
+    },
+  ]);
   expect((await entryOf(world)).state).toBe('active');
 });
 

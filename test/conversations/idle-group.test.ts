@@ -51,6 +51,8 @@ test('an owner hears half way, is asked at sixty days, and keeps the group with 
   ]);
   expect(await stateOf(world)).toBe('idle');
 
+  await world.until('2026-05-08T09:59');
+  world.heard();
   await world.whispers('李主任', '保留 下半年文化节仍需使用', '2026-05-08T10:00');
   expect(world.heard()).toEqual([
     {

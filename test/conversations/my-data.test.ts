@@ -136,8 +136,10 @@ describe('删除我的资料 of somebody in the register', () => {
       return preview;
     };
     await world.whispers('王芳', '整改 #1 请精简成员', '2026-10-13T09:00');
+    await world.whispers('王芳', '确认');
     await world.whispers('李敏', '已整改 1 已移出6人', '2026-10-14T09:00');
     await world.whispers('王芳', '整改 #1 请重新指定管理员', '2026-10-14T10:00');
+    await world.whispers('王芳', '确认');
     await world.whispers('李敏', '变更 用途 秋播面积、进度的布置和报送');
 
     const preview = await confirms('李敏');

@@ -52,6 +52,28 @@ test('the last administrator leaves: the head is told', async () => {
   ]);
 });
 
+test('the group falls to the bot’s own account: the head is told, and no word goes to the bot', async () => {
+  const world = await givenLed();
+  await world.joins({
+    id: 'other',
+    name: '青溪镇政务工作群',
+    ownerId: '方伟',
+    adminIds: [],
+    members: ['方伟', '周镇长'].map((id) => ({ id, name: id, reachable: true })),
+  });
+  world.heard();
+  // As the port shows it: its own account is nobody's owner.
+  await shows(world, (shown) => ({ ...leaves('李主任')(shown), ownerId: null }));
+  await world.until('2026-10-14T18:00');
+  expect(heardOfOwners(world)).toEqual([
+    {
+      to: '周镇长',
+      text: '您好，《青溪镇文化活动工作群》目前没有群主。请确定群主人选，私聊发送“变更 《青溪镇文化活动工作群》 群主 姓名”办理变更。',
+    },
+  ]);
+  expect(world.chat.said.filter(({ to }) => to.id === world.chat.self)).toEqual([]);
+});
+
 test('another was filed before the platform follows: nobody is told when it does', async () => {
   const world = await givenLed();
   await world.store.transaction(async (tx) => {

@@ -59,3 +59,16 @@ test('no answer climbs to the head once; nothing is closed', async () => {
   const entry = await world.store.transaction((tx) => tx.entries.ofGroup(group));
   expect(entry?.state).toBe('active');
 });
+
+test('what neither of them answered stands in the supervisors’ weekly summary till somebody does', async () => {
+  const world = await givenYear();
+  const summaries = () => world.heardBySupervisors().filter((text) => text.includes('周小结'));
+  const line = '年度复核逾期未答复：《青溪镇文化活动工作群》';
+  await world.until('2026-10-26T18:00');
+  expect(summaries().join()).not.toContain('年度复核');
+  await world.until('2026-11-02T18:00');
+  expect(summaries().at(-1)).toContain(line);
+  await world.whispers('李主任', '保留 日常工作需要', '2026-11-03T10:00');
+  await world.until('2026-11-09T18:00');
+  expect(summaries().at(-1)).not.toContain('年度复核');
+});

@@ -89,7 +89,7 @@ test('an owner of many idle groups hears of them in one word', async () => {
   }
   await office.runAt([idle], begin, '2026-11-16T09:00:00');
   expect((await office.queued()).map(({ text }) => text)).toEqual([
-    '您好，以下群已较长时间无工作信息：《丙群》62天（已列为闲置，请于11月23日前答复）；《甲群》62天（已列为闲置，请于11月23日前答复）；《乙群》62天（已列为闲置，请于11月23日前答复）。仍需使用的请私聊发送“保留 《群名》 理由”，不再使用的发送“解散 《群名》 理由”；有新的工作信息即自动恢复在用，不会自动解散。',
+    '您好，以下群已较长时间无工作信息：\n《丙群》62天，已列为闲置群，请于11月23日前答复\n《甲群》62天，已列为闲置群，请于11月23日前答复\n《乙群》62天，已列为闲置群，请于11月23日前答复\n请私聊发送“保留 《群名》 理由”、“解散 《群名》 理由”或“合并 《群名》 并入 《另一群名》 理由”；有新的工作信息即自动恢复在用，不会自动解散。',
   ]);
 });
 
@@ -97,3 +97,25 @@ test("a villagers' group never counts as idle: that nobody works in it says noth
   expect(idleDays('village', false, ordinaryRegister)).toBeNull();
   expect(idleDays('work', false, ordinaryRegister)).toEqual({ warn: 30, idle: 60 });
 });
+
+test('half way nothing is asked of several groups either', async () => {
+  const office = await openOffice();
+  for (const name of ['甲群', '乙群']) {
+    await office.addGroup(name, { lastWorkAt, ownerId: 'li' });
+  }
+  await office.runAt([idle], begin, '2026-10-15T09:00:00');
+  const days = 30;
+  expect((await office.queued()).map(({ text }) => text)).toEqual([
+    `您好，以下群已较长时间无工作信息：\n《甲群》${String(days)}天，满60天列为闲置群\n《乙群》${String(days)}天，满60天列为闲置群\n仍在使用的无需处理；工作已结束的，可私聊发送“解散 《群名》 工作已结束”。`,
+  ]);
+});
+
+test.each(['2026-10-01', '2026-11-15'])(
+  'a group whose term ends is asked about that alone: %s',
+  async (ends) => {
+    const office = await openOffice();
+    await office.addGroup('专项群', { type: 'task', ends, lastWorkAt, ownerId: 'li' });
+    await office.runAt([idle], begin, '2026-10-20T09:00:00', '2026-11-16T09:00:00');
+    expect(await office.queued()).toEqual([]);
+  },
+);

@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
+import type { Dispatch } from '../../src/domain/dispatch.ts';
 import { terms } from '../../src/jobs/terms.ts';
 import { shanghai } from '../time/china-2026.ts';
-import { knowSupervisors, openOffice } from './office.ts';
+import { knowSupervisors, openOffice, type Office } from './office.ts';
 
 const begin = '2026-08-01T08:00:00';
+
+/** What waited leaves. */
+async function send(office: Office): Promise<readonly Dispatch[]> {
+  const waiting = await office.queued();
+  await office.store.transaction(async (tx) => {
+    for (const { id } of waiting) await tx.outbox.settle(id, 'sent', office.clock.now());
+  });
+  return waiting;
+}
 
 test('an owner hears 30 and 7 days before the end, on the last day, and once when it has passed', async () => {
   const office = await openOffice();
@@ -39,7 +49,7 @@ test('the words say what ends and when, and give the better way', async () => {
   await office.addGroup('秸秆禁烧专项群', { type: 'task', ends: '2026-10-31' });
   await office.runAt([terms], begin, '2026-10-26T09:00:00', '2026-11-02T09:00:00');
   expect((await office.queued()).map(({ text }) => text).reverse()).toEqual([
-    '您好，《秸秆禁烧专项群》将于2026年10月31日（周六）到期。任务结束后请私聊发送“解散 任务已结束”；确需延期的，请在到期前发送“延期 2026-11-30 工作尚未完成”。',
+    '您好，《秸秆禁烧专项群》将于2026年10月31日（周六）到期，还有5天。任务即将结束的请着手收尾，结束后请私聊发送“解散 任务已结束”；确需延期的，请在到期前发送“延期 2026-11-30 工作尚未完成”。',
     '您好，《秸秆禁烧专项群》已于2026年10月31日到期。任务已结束的，请于11月9日前私聊发送“解散 任务已结束”，确需延期的发送“延期 2026-12-02 工作尚未完成”；逾期未办理的列为超期群，报单位负责人研究。',
   ]);
 });
@@ -48,14 +58,14 @@ test('an end on a weekend is told of on the last workday before, while something
   const office = await openOffice();
   await office.addGroup('专项群', { type: 'task', ends: '2026-11-15' });
   await office.runAt([terms], begin, '2026-11-12T09:00:00');
-  const before = (await office.queued()).length;
+  await send(office);
   await office.runAt([terms], '2026-11-13T09:00:00');
-  const told = await office.queued();
-  expect(told.length).toBe(before + 1);
-  expect(told[0]?.text).toContain('将于2026年11月15日（周日）到期。');
+  const told = await send(office);
+  expect(told.length).toBe(1);
+  expect(told[0]?.text).toContain('将于2026年11月15日（周日）到期，还有2天。');
   await office.runAt([terms], '2026-11-14T09:00:00', '2026-11-16T09:00:00');
   const [last, ...others] = await office.queued();
-  expect(others.length).toBe(before + 1);
+  expect(others).toEqual([]);
   expect(last?.text).toContain('已于2026年11月15日到期。');
 });
 
@@ -95,7 +105,7 @@ test('an owner of several groups hears one word', async () => {
   const queued = await office.queued();
   expect(queued.map(({ to }) => to.id).sort()).toEqual(['li', 'sun']);
   expect(queued.find(({ to }) => to.id === 'li')?.text).toBe(
-    '您好，以下群的使用期限供您掌握：《甲专项群》将于2026年12月31日（周四）到期；《乙专项群》将于2026年12月31日（周四）到期。任务结束的请私聊发送“解散 《群名》 理由”；确需延期的，发送“延期 《群名》 日期 理由”。',
+    '您好，以下群的使用期限将到或者已过：\n《甲专项群》将于2026年12月31日（周四）到期，还有3天\n《乙专项群》将于2026年12月31日（周四）到期，还有3天\n任务结束的请私聊发送“解散 《群名》 理由”；确需延期的，发送“延期 《群名》 日期 理由”。',
   );
 });
 

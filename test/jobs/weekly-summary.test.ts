@@ -229,7 +229,7 @@ test('what people decided stands in it by numbers and groups, and nobody is name
 
   expect(sectionOf(text, '决定与申诉')).toMatchInlineSnapshot(`
     "暂停提醒5次，合计16小时：《青溪镇防汛专项群》、《青溪镇政务工作群》3次、《青溪镇工作通知群》。
-    豁免1项，误报标记1件，延长试运行1次，调整群设置2次，跨群公告1次，新增监督员1名，其他决定1项。
+    豁免1项，误报标记1件，延长试运行1次，调整群设置2次，跨群公告1次，新增监督员1名，其他设置和办理1次。
     申诉2件，办结：维持1件、撤销1件、逾期未复核而撤销1件。"
   `);
   expect(text).not.toMatch(/p-\d|owner|成员/u);

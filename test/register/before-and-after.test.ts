@@ -73,7 +73,7 @@ describe('the figures of the places the measures come from', () => {
       ...rows(4, { members: people(5, 100) }, { from: 134 }),
     ];
     expect(text(before, after)).toContain(
-      '总数137个→71个，减少48.2%。\n解散29个，合并37个，清出成员184人次，限期6个，新增0个。',
+      '总数137个→71个，减少48.2%。\n解散29个，合并37个，清出成员184人次，限期使用6个，新增0个。',
     );
   });
 });

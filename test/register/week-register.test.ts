@@ -15,10 +15,13 @@ const nothing: WeekRegister = {
   unregistered: [],
   idle: [],
   overdue: [],
+  reviews: [],
   closings: [],
   alive: [],
   waiting: [],
+  joining: [],
   rectifications: [],
+  unbuilt: [],
   taken: [],
 };
 
