@@ -38,7 +38,8 @@ export async function askAccounts(
     if (next === null) continue;
     const { personId, part } = next;
     const today = dayOf(book.calendar.zone, nextOpening(book.calendar, book.hours, now));
-    if (await hasWordOn(tx, book.calendar, { kind: 'person', id: personId }, today)) continue;
+    if (await hasWordOn(tx, book.calendar, { kind: 'person', id: personId }, { day: today, now }))
+      continue;
     asked.set(personId, [...(asked.get(personId) ?? []), { question, part }]);
     await tx.notes.set(noteOf(question), [question.since, part, String(now)].join('\n'));
   }

@@ -32,7 +32,8 @@ export async function warnOfLapse({ tx, now, book }: JobContext): Promise<void> 
     near.set(key, word);
   }
   for (const [key, { personId, due, entries }] of near) {
-    if (await hasWordOn(tx, calendar, { kind: 'person', id: personId }, today)) continue;
+    if (await hasWordOn(tx, calendar, { kind: 'person', id: personId }, { day: today, now }))
+      continue;
     const text = sayLapsing(entries, due);
     await tellPerson(tx, book, { key, personId, text, inTurn: true }, now);
   }

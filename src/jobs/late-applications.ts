@@ -55,7 +55,8 @@ async function tellApplicants({ tx, now, slot, book }: JobContext): Promise<void
   for (const one of await applicationsWaiting(tx)) {
     const { byId, number } = one.application;
     if ((await tx.notes.get(untoldNote(number))) === null) continue;
-    if (await hasWordOn(tx, book.calendar, { kind: 'person', id: byId }, today)) continue;
+    if (await hasWordOn(tx, book.calendar, { kind: 'person', id: byId }, { day: today, now }))
+      continue;
     own.set(byId, [...(own.get(byId) ?? []), one]);
   }
   for (const [personId, about] of own) {

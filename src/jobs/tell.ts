@@ -65,7 +65,7 @@ export async function tell(
     const { calendar } = setting;
     const notBefore = nextOpening(calendar, setting.hours, now);
     const day = dayOf(calendar.zone, notBefore);
-    if (isOfRegister(topic) && (await hasWordOn(tx, calendar, to, day))) continue;
+    if (isOfRegister(topic) && (await hasWordOn(tx, calendar, to, { day, now }))) continue;
     const single = others.length === 0;
     const key = single ? first.key : `${topic}:${address}`;
     const dispatch = single && !again ? key : `${key}:${String(slot)}`;

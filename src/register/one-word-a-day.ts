@@ -34,20 +34,21 @@ export function isOfRegister(key: string): boolean {
 }
 
 /**
- * Whether the register has a word for this person on this day already, said or on its way. What
- * waits since earlier days counts: it would leave together with another one.
+ * Whether the register has a word for this person on this day, today or later: said, or on its way.
+ * What waits since earlier days leaves today.
  */
 export async function hasWordOn(
   tx: Tx,
   { zone }: Calendar,
   to: Recipient,
-  day: Day,
+  { day, now }: { readonly day: Day; readonly now: number },
 ): Promise<boolean> {
   if (to.kind === 'group') return false;
   const waiting = await tx.outbox.waiting(to, 'notice');
   const begin = instantOf(zone, day, 0);
-  const isStill = (one: Dispatch) => dayOf(zone, one.notBefore) <= day && one.expiresAt > begin;
-  if (waiting.some((one) => isOfRegister(one.key) && isStill(one))) return true;
+  const leaves = (one: Dispatch) =>
+    dayOf(zone, Math.max(one.notBefore, now)) === day && one.expiresAt > begin;
+  if (waiting.some((one) => isOfRegister(one.key) && leaves(one))) return true;
   const said = await tx.outbox.said(to, begin);
   if (said.some(({ key }) => isOfRegister(key))) return true;
   const leaving = await tx.outbox.interrupted();
@@ -70,7 +71,7 @@ export async function freeOpening(
   let opening = nextOpening(calendar, hours, now);
   for (let tried = 0; tried < farthest; tried += 1) {
     const day = dayOf(zone, opening);
-    if (!(await hasWordOn(tx, calendar, to, day))) return opening;
+    if (!(await hasWordOn(tx, calendar, to, { day, now }))) return opening;
     opening = nextOpening(calendar, hours, instantOf(zone, addDays(day, 1), 0));
   }
   return opening;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { plainWord, type Dispatch } from '../../src/domain/dispatch.ts';
 import { jobs } from '../../src/jobs/index.ts';
-import type { Dispatch } from '../../src/domain/dispatch.ts';
-import { addDays } from '../../src/domain/zone.ts';
+import { addDays, dayOf } from '../../src/domain/zone.ts';
+import { freeOpening } from '../../src/register/one-word-a-day.ts';
 import { fillLedger } from '../../src/register/fill-ledger.ts';
 import { shanghai } from '../time/china-2026.ts';
 import { openOffice, type Office } from './office.ts';
@@ -84,3 +85,22 @@ test('over a quarter of all groups nobody hears two words of the register on one
   // Else the quarter was silent and proved nothing.
   expect(words).toBeGreaterThan(20);
 }, 120_000);
+
+test('a word that is settled waits for the first morning that is free, and not for longer', async () => {
+  const office = await openOffice();
+  const now = shanghai('2026-09-07T08:40:00');
+  const to = { kind: 'person', id: '李主任' } as const;
+  const openings = await office.store.transaction(async (tx) => {
+    const found: string[] = [];
+    for (const number of [1, 2, 3]) {
+      const at = await freeOpening(tx, office.book, to, now);
+      const expiresAt = at + 7 * 24 * 60 * 60_000;
+      const times = { queuedAt: now, notBefore: at, expiresAt };
+      const key = `applications:${String(number)}`;
+      await tx.outbox.add(plainWord({ key, to, purpose: 'notice', text: '您好。', ...times }));
+      found.push(dayOf(office.book.calendar.zone, at));
+    }
+    return found;
+  });
+  expect(openings).toEqual(['2026-09-07', '2026-09-08', '2026-09-09']);
+});
