@@ -291,6 +291,12 @@ describe('a file that is none of the register', () => {
     expect(faults.at(-1)).toBe('bad.csv：另有 4800 行没有导入，请先改正以上各行后再试。');
   });
 
+  it('reads lines that end in several ways', async () => {
+    const path = givenFile('mixed.csv', '群名称,人数\r\n甲群,3\n乙群,4\n丙群,5\r\n');
+    const { rows, faults } = await readRegisterFile(path);
+    expect([rows.map(({ row }) => row.name), faults]).toEqual([['甲群', '乙群', '丙群'], []]);
+  });
+
   it('says the same word wrong in many rows once, with where else it stands', async () => {
     const path = givenFile('bad.csv', `群名称,人数\n甲群,很多\n乙群,3\n${'丙群,很多\n'.repeat(5)}`);
     const { faults, rows, unread } = await readRegisterFile(path);

@@ -34,6 +34,8 @@ function recordsIn(name: string, text: string, delimiter: string): readonly stri
   try {
     return parse(text, {
       delimiter,
+      // Found out from the first line alone, a list pasted together would end with it.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: longestRecord,
