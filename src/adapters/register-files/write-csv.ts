@@ -6,7 +6,14 @@ export function writeCsv(records: readonly (readonly Cell[])[]): Uint8Array {
   const guarded = records.map((record) =>
     record.map((cell) => (typeof cell === 'string' ? guard(cell) : cell)),
   );
-  return new TextEncoder().encode(stringify(guarded, { bom: true, record_delimiter: 'windows' }));
+  return new TextEncoder().encode(
+    stringify(guarded, {
+      bom: true,
+      record_delimiter: 'windows',
+      // A break inside a cell ends the row for a reader that takes every ending there is.
+      quoted_match: /[\r\n]/u,
+    }),
+  );
 }
 
 function guard(cell: string): string {
