@@ -2,7 +2,8 @@ import type { Command as Program } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { entrySortTitles, memberCount, type Entry } from '../domain/entry.ts';
 import { dayOf } from '../domain/zone.ts';
-import { columns } from '../register/columns.ts';
+import { columns, shownCell } from '../register/columns.ts';
+import { headOf } from '../reports/register/ledger-columns.ts';
 import { shownWords } from '../text/shown-name.ts';
 import { entryCalled, sayChanges } from './register-history.ts';
 import { lookInto, officeOf, type End } from './register-office.ts';
@@ -44,9 +45,10 @@ export function addShow(ledger: Program, terminal: Terminal, end: End): void {
 /** All that is known of an entry, a line each; of members only how many. */
 function sayEntry(entry: Entry): readonly string[] {
   const row = { ...entry, members: memberCount(entry) };
-  const lines = columns.flatMap(({ head, shown }) => {
-    const value = shown(row);
-    return value === null || value === '' ? [] : [`${head}：${shownWords(String(value), 300)}`];
+  const lines = columns.flatMap((column) => {
+    const value = shownCell(column, row);
+    if (value === null || value === '') return [];
+    return [`${headOf(column, entry.sort)}：${shownWords(String(value), 300)}`];
   });
   return [`台账类别：${entrySortTitles[entry.sort]}`, ...lines, `状态起始日：${entry.since}`];
 }

@@ -3,8 +3,10 @@ import type { Day } from '../domain/group.ts';
 import { fewestPeople } from '../domain/person.ts';
 import { addDays, dayOf, daysBetween, instantOf } from '../domain/zone.ts';
 import { graveKinds } from '../domain/violation.ts';
+import { officeName } from '../register/office-name.ts';
 import { precisionOf } from '../register/precision.ts';
 import type { WeekFigures } from '../reports/week-figures.ts';
+import type { ListedGroup } from '../reports/week-register.ts';
 import { shownName } from '../text/shown-name.ts';
 import { gapsBetween, totalOf } from './gaps.ts';
 import type { JobContext } from './job.ts';
@@ -13,13 +15,18 @@ import { isGrave, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 import { casesBetween, titlesIn } from './week-cases.ts';
 import { medianReceived, totalsOf } from './week-counts.ts';
 import { decisionsBetween } from './week-decisions.ts';
+import type { WeekMemory } from './week-listed.ts';
+import { spokenBetween } from './week-spoken.ts';
 import { registerOfWeek } from './week-register.ts';
 
-const mostSaid = 20_000;
 const precisionMs = 30 * 86_400_000;
 
 /** Reads what the weekly summary says of the days from `from` to `to`, both included. */
-export async function figuresOf(context: JobContext, from: Day, to: Day): Promise<WeekFigures> {
+export async function figuresOf(
+  context: JobContext,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  memory: WeekMemory,
+): Promise<WeekFigures> {
   const { tx, now, book } = context;
   const { zone } = book.calendar;
   const all = await watchedGroups(tx, book);
@@ -57,9 +64,11 @@ export async function figuresOf(context: JobContext, from: Day, to: Day): Promis
     new Map([...members].filter(([id]) => shownIds.has(id))),
   );
 
+  // First: what stands there is not listed once more among the groups.
+  const registered = await registerOfWeek(context, from, to, memory);
   return {
     ...cases,
-    book: book.name,
+    book: officeName(book),
     from,
     to,
     groups: all.length,
@@ -69,9 +78,9 @@ export async function figuresOf(context: JobContext, from: Day, to: Day): Promis
     before: earlierCounts.length === 0 ? null : totalsOf(earlierCounts, total(earlier.perGroup)),
     perGroup,
     medianPerWorkday: median === null || workdays === 0 ? null : median / workdays,
-    ...(await spoken(context, since, until)),
-    ...(await register(context, all)),
-    register: await registerOfWeek(context, from, to),
+    ...(await spokenBetween(context, since, until)),
+    ...(await register(context, all, memory)),
+    register: registered,
     imprecise: await impreciseRules(context, all, until),
     decisions: await decisionsBetween(tx, since, until),
     journal: await tx.journal.head(),
@@ -113,41 +122,40 @@ async function membersOf(
   return members;
 }
 
-async function spoken(
-  { tx }: JobContext,
-  since: number,
-  until: number,
-): Promise<Pick<WeekFigures, 'remindersPrivate' | 'remindersInGroup' | 'said'>> {
-  const reminders = (await tx.outbox.list(['sent', 'maybe'], mostSaid)).filter(
-    ({ purpose, sentAt }) =>
-      purpose === 'reminder' && sentAt !== null && since <= sentAt && sentAt < until,
-  );
-  const inGroup = reminders.filter(({ to }) => to.kind === 'group').length;
-  return {
-    remindersInGroup: inGroup,
-    remindersPrivate: reminders.length - inGroup,
-    said: await tx.outbox.countSaid(since, until),
-  };
-}
+/** The lists of the register that say of a group that its term is over, or that it sleeps. */
+const late = ['overdue', 'idle'] as const;
 
 async function register(
   context: JobContext,
   groups: readonly WatchedGroup[],
+  memory: WeekMemory,
 ): Promise<Pick<WeekFigures, 'overdue' | 'idle' | 'withoutEnd' | 'trialOver'>> {
   const today = dayOf(context.book.calendar.zone, context.now);
-  const overdue: { name: string; ends: Day }[] = [];
-  const idle: { name: string; days: number }[] = [];
-  const withoutEnd: string[] = [];
-  const trialOver: string[] = [];
+  const overdue: WeekFigures['overdue'][number][] = [];
+  const idle: WeekFigures['idle'][number][] = [];
+  const withoutEnd: ListedGroup[] = [];
+  const trialOver: ListedGroup[] = [];
   for (const group of groups) {
-    const name = shownName(group.row.name);
+    const entry = await context.tx.entries.ofGroup(group.row.id);
+    const listed = (list: string, since: string | number | null) => ({
+      name: shownName(group.row.name),
+      ...(entry === null ? {} : memory.mark(list, entry.number, since)),
+    });
+    // What nobody answered for stands there already.
+    const isLate = entry !== null && late.some((list) => memory.has(list, entry.number));
     const { endsOn, type } = group.groupBook.setting;
-    if (endsOn !== null && endsOn < today) overdue.push({ name, ends: endsOn });
-    if (endsOn === null && type === 'task') withoutEnd.push(name);
+    if (!isLate && endsOn !== null && endsOn < today) {
+      overdue.push({ ...listed('past-end', endsOn), ends: endsOn });
+    }
+    if (endsOn === null && type === 'task') withoutEnd.push(listed('no-end', null));
     const { trialUntil } = group.row;
-    if (trialUntil !== null && trialUntil <= context.now) trialOver.push(name);
+    if (trialUntil !== null && trialUntil <= context.now) {
+      trialOver.push(listed('trial', trialUntil));
+    }
     const quiet = await quietOf(context, group);
-    if (quiet?.stage === 'idle') idle.push({ name, days: quiet.days });
+    if (!isLate && quiet?.stage === 'idle') {
+      idle.push({ ...listed('quiet', quiet.since), days: quiet.days });
+    }
   }
   return { overdue, idle, withoutEnd, trialOver };
 }

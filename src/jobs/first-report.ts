@@ -5,6 +5,7 @@ import { supervisorsGroupNote } from '../register/addressees.ts';
 import { findAll } from '../register/checks/index.ts';
 import { fillLedger } from '../register/fill-ledger.ts';
 import { graceDays, graceUntil, inGrace, registerBegan } from '../register/grace.ts';
+import { officeName } from '../register/office-name.ts';
 import { ownGroups } from '../register/own-groups.ts';
 import { readLedger } from '../register/read-ledger.ts';
 import { saidOfGroups } from '../register/said-of-groups.ts';
@@ -45,7 +46,7 @@ export const firstReport: Job = {
         to: { kind: 'group', id: supervisors },
         purpose: 'report',
         text: firstReportText({
-          book: book.name,
+          book: officeName(book) ?? '本单位',
           on: dayOf(zone, now),
           days: graceDays,
           until: addDays(dayOf(zone, until), -1),

@@ -3,7 +3,7 @@ import type { Recipient } from '../domain/incoming.ts';
 import { fillLedger } from '../register/fill-ledger.ts';
 import { inGrace } from '../register/grace.ts';
 import { standings } from '../register/joining/standing.ts';
-import { ledBy } from '../register/led-by.ts';
+import { ledStates, ownerChange, ownersTopic } from '../register/owner-change.ts';
 import { linesOf, sendableBy, titleOf, type Sendable } from './climb.ts';
 import { maySpeak, type Job, type JobContext } from './job.ts';
 import { tell, type Word } from './tell.ts';
@@ -11,7 +11,8 @@ import { inTrial, watchedGroups, type WatchedGroup } from './watched-groups.ts';
 
 /**
  * Groups whose owner or last administrator is gone, or is another than the one filed: the unit head
- * hears of each change once. Neither the group nor whoever left hears a word.
+ * hears of each change once, and what nobody files within the days to answer waits in the supervisors'
+ * week. Neither the group nor whoever left hears a word.
  */
 export const owners: Job = {
   name: 'owners',
@@ -22,7 +23,7 @@ export const owners: Job = {
     const { tx, now, book } = context;
     if (!maySpeak(context)) return;
     await fillLedger(tx, book, now);
-    const filed = await tx.entries.list({ sort: 'group', states: ['active', 'idle', 'overdue'] });
+    const filed = await tx.entries.list({ sort: 'group', states: [...ledStates] });
     const entries = new Map(filed.map((entry) => [entry.groupId, entry]));
     const { outside } = await standings(tx);
     const watched = await watchedGroups(tx, book);
@@ -38,7 +39,7 @@ export const owners: Job = {
       if (word === null || inTrial(row, now) || (await inGrace(tx, row, now))) continue;
       words.push(word);
     }
-    await tell(context, 'owners', words, several);
+    await tell(context, ownersTopic, words, several);
   },
 };
 
@@ -48,48 +49,19 @@ async function changed(
   { entry, sendable }: { readonly entry: Entry; readonly sendable: Sendable },
 ): Promise<Word | null> {
   const { row, addressees } = group;
-  const led = await ledBy(tx, row, entry);
-  const members = new Set((await tx.people.members(row.id)).map(({ personId }) => personId));
-  // Where no list of members is known nobody is known to have left.
-  const isGone = (id: string) => members.size > 0 && !members.has(id);
-  const what = whatOf(group, led, isGone);
+  const what = await ownerChange(tx, row, { addressees, entry });
   if (what === null) return null;
-  const { headId } = addressees;
-  const head = headId !== null && isGone(headId) ? null : headId;
   const name = titleOf(group);
-  const change = what.key.startsWith('admins') ? '管理员' : '群主';
+  const change = what.sort === 'admins' ? '管理员' : '群主';
   return {
-    group: { ...group, addressees: { ...addressees, ownerId: null, headId: head } },
-    key: `owners:${row.id}:${what.key}`,
+    group: { ...group, addressees: { ...addressees, ownerId: null, headId: what.headId } },
+    key: what.key,
     alone: (to) =>
       to.kind === 'group'
         ? `您好，${name}${what.words}。${forSupervisors}`
         : `您好，${name}${what.words}。请确定${change}人选，私聊发送${sendable(to, group, '变更', `${change} 姓名`)}办理变更。`,
     inList: `${name}${what.words}`,
   };
-}
-
-interface Change {
-  readonly key: string;
-  readonly words: string;
-}
-
-function whatOf(
-  { row, addressees }: WatchedGroup,
-  led: Awaited<ReturnType<typeof ledBy>>,
-  isGone: (id: string) => boolean,
-): Change | null {
-  const { ownerId } = row;
-  if (addressees.ownerId === null) return { key: 'none', words: '目前没有群主' };
-  if (ownerId === null || led.ownerId === null) return null;
-  if (ownerId !== led.ownerId) {
-    const left = isGone(led.ownerId) ? '备案的群主已退群，群主已变更' : '群主已变更';
-    return { key: `owner:${ownerId}`, words: `${left}，与备案不一致` };
-  }
-  if (isGone(ownerId)) return { key: `left:${ownerId}`, words: '备案的群主已退群' };
-  const remain = row.adminIds.filter((id) => !isGone(id));
-  if (led.adminIds.length === 0 || remain.length > 0) return null;
-  return { key: `admins:${led.adminIds.join(',')}`, words: '目前没有管理员' };
 }
 
 const forSupervisors = '请督促所在单位确定人选，由群主或单位负责人私聊机器人发送“变更”办理。';

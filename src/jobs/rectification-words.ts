@@ -46,7 +46,7 @@ export function unheardText(orders: readonly OpenOrder[]): string {
 export function lateText(orders: readonly OpenOrder[], today: Day): string {
   const lines = orders.map(
     ({ order, entry }) =>
-      `《${shownName(entry.name)}》${matterOf(order)}（编号${String(order.number)}，逾期${String(daysBetween(order.dueOn, today))}天）`,
+      `《${shownName(entry.name)}》${matterOf(order, entry)}（编号${String(order.number)}，逾期${String(daysBetween(order.dueOn, today))}天）`,
   );
   return `您好，以下整改已逾期：${some(lines)}。请监督员跟进，私聊发送“整改”可查看全部。`;
 }
@@ -55,14 +55,14 @@ export function lateText(orders: readonly OpenOrder[], today: Day): string {
 export function followUpText(orders: readonly OpenOrder[]): string {
   const lines = orders.map(({ order, entry }) => {
     const again = order.finding === null ? '' : '，目前又有此情况';
-    return `《${shownName(entry.name)}》${matterOf(order)}（编号${String(order.number)}${again}）`;
+    return `《${shownName(entry.name)}》${matterOf(order, entry)}（编号${String(order.number)}${again}）`;
   });
   return `您好，以下整改办结已满复查时间：${some(lines)}。请监督员核查，确需再整改的可另发整改通知。`;
 }
 
 /** What a group of people may read of it: the finding; the words somebody wrote are for its person. */
-function matterOf({ finding }: Rectification): string {
-  return finding === null ? '' : findingTitle(finding);
+function matterOf({ finding }: Rectification, { sort }: Entry): string {
+  return finding === null ? '' : findingTitle(finding, sort);
 }
 
 function some(lines: readonly string[]): string {

@@ -8,6 +8,7 @@ import { weeklyText } from '../reports/weekly.ts';
 import { figuresOf } from './figures-of-week.ts';
 import { maySpeak, type Job } from './job.ts';
 import { watchedGroups } from './watched-groups.ts';
+import { weekMemory } from './week-listed.ts';
 
 const every: Every = { weekday: 1, at: '09:00', holiday: 'next-workday' };
 const dayMs = 86_400_000;
@@ -30,18 +31,21 @@ export const weeklySummary: Job = {
     const groups = await watchedGroups(tx, book);
     if (!groups.some(({ row }) => row.joinedAt < end)) return;
     const notBefore = nextOpening(book.calendar, book.hours, now);
+    const summary = { key: `weekly:${to}`, groupId: supervisors };
+    const memory = await weekMemory(tx, summary);
     await tx.outbox.add(
       plainWord({
-        key: `weekly:${to}`,
+        key: summary.key,
         to: { kind: 'group', id: supervisors },
         purpose: 'report',
-        text: weeklyText(await figuresOf(context, from, to)),
+        text: weeklyText(await figuresOf(context, { from, to }, memory)),
         groupId: supervisors,
         queuedAt: now,
         notBefore,
         expiresAt: notBefore + expiry,
       }),
     );
+    await memory.keep();
   },
 };
 

@@ -1,5 +1,6 @@
-import { entryStateTitles, tierTitles, type RegisterRow } from '../domain/entry.ts';
+import { entryStateTitles, tierTitles, type Entry, type RegisterRow } from '../domain/entry.ts';
 import { groupTypeTitles } from '../domain/group.ts';
+import { stateTitleOf } from '../domain/state-title.ts';
 import { readChoice, readYes } from './cells/choice-cell.ts';
 import { readType } from './cells/type-cell.ts';
 import { readCount } from './cells/count-cell.ts';
@@ -9,7 +10,7 @@ import { readOverlap, writeOverlap } from './cells/overlap-cell.ts';
 import { plainWord, read, type Reading } from './cells/reading.ts';
 import { readLine, readText } from './cells/text-cell.ts';
 import { titleOfPlatform, platformWords, stateWords, tierWords } from './column-words.ts';
-import { column, type Column } from './column.ts';
+import { column, type CellValue, type Column } from './column.ts';
 
 /** The columns of register.md §1 in its order, and followers, which accounts alone have. */
 export const columns: readonly Column[] = [
@@ -126,6 +127,14 @@ export const columns: readonly Column[] = [
 ];
 
 const byKey = new Map(columns.map((one) => [one.key, one]));
+
+/** A cell as people read it, of an entry: a state of an account has another name than that of a group. */
+export function shownCell(
+  { key, shown }: Column,
+  entry: RegisterRow & Pick<Entry, 'sort'>,
+): CellValue {
+  return key === 'state' ? stateTitleOf(entry) : shown(entry);
+}
 
 /** @throws Error where the key is none of the ledger */
 export function columnOf(key: keyof RegisterRow): Column {

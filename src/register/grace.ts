@@ -6,8 +6,10 @@ import { metMark } from './joining/standing.ts';
 /*
  * A township that takes the bot in has groups enough that were never filed, sleep, or are over their
  * term. For 35 days (as M365 gives groups that were there before the policy) their owners hear nothing
- * of it: the supervisors get one report, and the office has time to fill in its list. An office whose
- * book says `start: live` wants the bot to work from the first hour: it gets neither grace nor report.
+ * of it: the supervisors get one report, and the office has time to fill in its list. How the trial of
+ * his group went an owner hears all the same: that is of the bot's own work, and nothing to be made good.
+ * An office whose book says `start: live` wants the bot to work from the first hour: it gets neither grace
+ * nor report.
  */
 
 const dayMs = 24 * 60 * 60_000;

@@ -136,7 +136,7 @@ function changed(filed: FiledRow, entry: Entry, held: Held): RowPlan {
   const back = entry.groupId === null && entry.applicantId === null;
   const steps = stepsBetween(entry.state, row.state, { built, back });
   if (steps === null) {
-    return refused(where, row, noWay(entry.state, row.state));
+    return refused(where, row, noWay(entry.sort, entry.state, row.state));
   }
   const changes: Record<string, unknown> = {};
   const observed: Record<string, unknown> = {};

@@ -1,10 +1,11 @@
 import {
   endedStates,
-  entryStateTitles,
   standingStates,
   type Entry,
+  type EntrySort,
   type EntryState,
 } from '../domain/entry.ts';
+import { stateTitleOf } from '../domain/state-title.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
 
 /** The end that was decided is taken back: an office may, of groups no bot ever saw, and hears of it. */
@@ -14,22 +15,31 @@ export function isUndone(was: EntryState, is: EntryState): boolean {
 }
 
 /** What is said of it. */
-export function undone(where: string, { name, id, state }: Entry, is: EntryState): string {
-  const [from, to] = [entryStateTitles[state], entryStateTitles[is]];
+export function undone(where: string, { name, id, sort, state }: Entry, is: EntryState): string {
+  const [from, to] = [stateTitleOf({ sort, state }), stateTitleOf({ sort, state: is })];
   return `${where}《${shownName(name)}》（${shownWords(id, 40)}）按表格由“${from}”改为“${to}”，请核对；改错了的，请在表格中写回“${from}”再导入。`;
 }
 
 /** Why a file may not bring an entry from one state to another, and what would. */
-export function noWay(from: EntryState, to: EntryState): string {
-  const [was, is] = [entryStateTitles[from], entryStateTitles[to]];
+export function noWay(sort: EntrySort, from: EntryState, to: EntryState): string {
+  const [was, is] = [stateTitleOf({ sort, state: from }), stateTitleOf({ sort, state: to })];
   const said = `台账中的状态为“${was}”，表格不能改成“${is}”`;
   const stays = `不改的请把这一格改回“${was}”`;
-  if (from === 'rejected') return `${said}；仍需建群的，请删去备案编号，作为新群导入；${stays}`;
+  const isGroup = sort === 'group';
+  if (from === 'rejected') {
+    const anew = isGroup
+      ? '仍需建群的，请删去备案编号，作为新群'
+      : '仍需开设的，请删去备案编号，作为新账号';
+    return `${said}；${anew}导入；${stays}`;
+  }
   if (from === 'to_merge' || from === 'to_dissolve') {
-    return `${said}；确需恢复的，请群主私聊机器人发送“恢复”加理由；${stays}`;
+    return isGroup
+      ? `${said}；确需恢复的，请群主私聊机器人发送“恢复”加理由；${stays}`
+      : `${said}；${stays}`;
   }
   if (from === 'merged' || from === 'dissolved') {
-    return `${said}；确需继续使用的，请群主私聊机器人发送“报备”，重新办理；${stays}`;
+    const file = isGroup ? '群主私聊机器人发送“报备”' : '账号负责人私聊机器人发送“报备 新媒体”';
+    return `${said}；确需继续使用的，请${file}，重新办理；${stays}`;
   }
   return `${said}；${stays}`;
 }

@@ -1,6 +1,7 @@
-import { entryStateTitles, entryStates } from '../domain/entry.ts';
+import { entryStates, type EntrySort } from '../domain/entry.ts';
 import { groupTypes, groupTypeTitles, type Day } from '../domain/group.ts';
 import { fewestPeople } from '../domain/person.ts';
+import { stateTitleOf } from '../domain/state-title.ts';
 import type { Compared, Removed, SortCompared } from '../register/baseline/compare.ts';
 import { longDayWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
@@ -53,7 +54,7 @@ function groupLines({ groups, removed }: Compared, units: number): readonly stri
       ]),
       ['类型未知', before.byType.get(null), after.byType.get(null)],
     ]),
-    states(groups),
+    ...states(groups, 'group'),
     ...unitLines(groups, units),
   ].filter((line) => line !== '');
 }
@@ -71,15 +72,15 @@ function list(heading: string, lines: readonly Line[]): string {
   return `${heading}：${there.map(([title, before = 0, after = 0]) => `${title}${moved(before, after)}`).join('、')}。`;
 }
 
-function states({ before, after }: SortCompared): string {
-  return list(
-    '状态',
-    entryStates.map((state) => [
-      entryStateTitles[state],
-      before.byState.get(state),
-      after.byState.get(state),
-    ]),
-  );
+/** What the total is made of, and what stands outside of it. */
+function states({ before, after }: SortCompared, sort: EntrySort): readonly string[] {
+  const lines = (of: 'byState' | 'outside') =>
+    entryStates.map((state): Line => [
+      stateTitleOf({ sort, state }),
+      before[of].get(state),
+      after[of].get(state),
+    ]);
+  return [list('状态', lines('byState')), list('另有不计入总数的', lines('outside'))];
 }
 
 /** In order of names: no unit stands before another by its figures. */
@@ -109,7 +110,7 @@ function accountLines(accounts: SortCompared): readonly string[] {
     `总数${moved(before.total, after.total, '个')}，${shareWords(accounts)}。`,
     `停止运营${String(dissolved)}个，合并${String(merged)}个，新增${String(added)}个。`,
     ...missing(accounts),
-    states(accounts),
+    ...states(accounts, 'account'),
   ].filter((line) => line !== '');
 }
 

@@ -41,6 +41,6 @@ export function firstReport(report: FirstReport): string {
       figure('闲置', report.idle, '个'),
       figure('疑似重复', report.duplicates, '对'),
     ].join('，')}；所在工作群超过${String(limit)}个的${many}。`,
-    `以上群${String(report.days)}天内（至${dayWords(report.until)}）不提醒群主，请在此期间核对规则本、导入现有台账；本报告只发一次。`,
+    `以上群${String(report.days)}天内（至${dayWords(report.until)}）不就备案、期限、闲置等台账事项提醒群主，试运行期满仍照常告知群主。请在此期间核对规则本、导入现有台账；本报告只发一次。`,
   ].join('\n');
 }

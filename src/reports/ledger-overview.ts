@@ -1,4 +1,4 @@
-import { entryStates, standingStates, type EntrySort } from '../domain/entry.ts';
+import { entryStates, type EntrySort, type EntryState } from '../domain/entry.ts';
 import { stateTitleOf } from '../domain/state-title.ts';
 import { groupTypes, groupTypeTitles } from '../domain/group.ts';
 import { fewestPeople } from '../domain/person.ts';
@@ -6,7 +6,8 @@ import type { GroupFigures } from '../register/baseline/group-figures.ts';
 
 /** What an overview of the register is made of. */
 export interface Overview {
-  readonly book: string;
+  /** Whose it is; null where nobody said. */
+  readonly book: string | null;
   readonly groups: GroupFigures;
   readonly accounts: GroupFigures;
   /** How many entries each check finds something in, under the word that lists them. */
@@ -24,27 +25,25 @@ export function overviewText({ book, groups, accounts, findings, over }: Overvie
     (type) =>
       [type === null ? '类型未填' : groupTypeTitles[type], groups.byType.get(type) ?? 0] as const,
   );
-  const states = ({ byState }: GroupFigures, sort: EntrySort, isThere: boolean) =>
-    entryStates
-      .filter((state) => standingStates.includes(state) === isThere)
-      .map((state) => [stateTitleOf({ sort, state }), byState.get(state) ?? 0] as const);
+  const states = (counts: ReadonlyMap<EntryState, number>, sort: EntrySort) =>
+    entryStates.map((state) => [stateTitleOf({ sort, state }), counts.get(state) ?? 0] as const);
   const there = findings.filter(({ count }) => count > 0);
   const [first] = there;
   const example = first === undefined ? '' : `查看名单请发送“台账 ${first.title}”；`;
   return [
-    `【台账】${book}：工作群${String(groups.total)}个，其中限期使用${String(groups.limited)}个。`,
+    `【台账】${book === null ? '' : `${book}：`}工作群${String(groups.total)}个，其中限期使用${String(groups.limited)}个。`,
     ...line('类型', types),
-    ...line('状态', states(groups, 'group', true)),
-    ...line('另有不计入总数的', states(groups, 'group', false)),
+    ...line('状态', states(groups.byState, 'group')),
+    ...line('另有不计入总数的', states(groups.outside, 'group')),
     there.length === 0
       ? '需关注：目前没有。'
       : `需关注：${there.map(({ title, count }) => `${title}${String(count)}`).join('、')}。`,
     ...(over === undefined ? [] : people(over)),
-    ...(accounts.byState.size === 0
+    ...(accounts.byState.size + accounts.outside.size === 0
       ? []
       : [
-          `政务新媒体${String(accounts.total)}个${inBrackets(states(accounts, 'account', true))}。`,
-          ...line('另有不计入总数的账号', states(accounts, 'account', false)),
+          `政务新媒体${String(accounts.total)}个${inBrackets(states(accounts.byState, 'account'))}。`,
+          ...line('另有不计入总数的账号', states(accounts.outside, 'account')),
         ]),
     `${example}查看一个群，请发送“台账”加群名或备案编号。`,
   ].join('\n');

@@ -15,6 +15,33 @@ export function named(what: string, items: readonly string[]): readonly string[]
   return [`${what}：${items.slice(0, shownNames).join('、')}${more}。`];
 }
 
+/** Something a week lists; `known` where the week before had it there, too. */
+export interface Listed {
+  readonly known?: true;
+}
+
+/** What is new, a name each, in one line with the number of what stood there before. */
+export function fresh<Item extends Listed>(
+  what: string,
+  items: readonly Item[],
+  say: (item: Item) => string,
+  measure = '个',
+): readonly string[] {
+  if (items.length === 0) return [];
+  const news = items.filter(({ known }) => known !== true);
+  const stands = items.length - news.length;
+  const more = news.length > shownNames ? `等，共${String(news.length)}${measure}` : '';
+  const names = `${news.slice(0, shownNames).map(say).join('、')}${more}`;
+  if (stands === 0) return [`${what}：${names}。`];
+  const rest = `此前的${String(stands)}${measure}仍未办结`;
+  return [`${what}：${news.length === 0 ? '' : `新增${names}；`}${rest}。`];
+}
+
+/** Whether `fresh` names less than all of them. */
+export function isCut(items: readonly Listed[]): boolean {
+  return items.length > shownNames || items.some(({ known }) => known === true);
+}
+
 /** One line of the figures that are not 0, each with its unit. */
 export function listed(figures: readonly (readonly [string, number, string])[]): readonly string[] {
   const there = figures.filter(([, count]) => count > 0);

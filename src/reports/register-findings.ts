@@ -1,4 +1,4 @@
-import type { Found } from '../register/checks/index.ts';
+import { titleOfFound, type Found } from '../register/checks/index.ts';
 import type { Ledger, LedgerRow } from '../register/ledger.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
 import { longDayWords } from '../text/day-words.ts';
@@ -67,10 +67,12 @@ function headOf(row: LedgerRow | null): string {
   return `《${shownName(row.name)}》（${shownWords(row.id, idLength)}${unit}）`;
 }
 
-function lineOf({ check, finding }: Found): string {
+function lineOf(found: Found): string {
+  const title = titleOfFound(found);
+  const { words } = found.finding;
   // 无群主 is all there is to say of 没有群主.
-  const isSame = finding.words === check.title.replace(/^无/u, '没有');
-  return `  ${check.title}${isSame ? '' : `：${finding.words}`}`;
+  const isSame = words === title.replace(/^无/u, '没有');
+  return `  ${title}${isSame ? '' : `：${words}`}`;
 }
 
 function personBlock(name: string, list: readonly Found[]): string {
@@ -83,6 +85,6 @@ function personBlock(name: string, list: readonly Found[]): string {
 
 function tallyOf(found: readonly Found[]): string {
   const counts = new Map<string, number>();
-  for (const { check } of found) counts.set(check.title, (counts.get(check.title) ?? 0) + 1);
+  for (const title of found.map(titleOfFound)) counts.set(title, (counts.get(title) ?? 0) + 1);
   return [...counts].map(([title, count]) => `${title}${String(count)}`).join('、');
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/group.ts';
 import type { JournalHead } from '../domain/journal.ts';
-import type { WeekRegister } from './week-register.ts';
+import type { ListedGroup, WeekRegister } from './week-register.ts';
 
 /** Sums over all groups that are shown; the names are those of the daily counts. */
 export interface WeekTotals {
@@ -65,7 +65,8 @@ export interface WeekDecisions {
 
 /** Everything the weekly summary says. Names of groups only, never of people. */
 export interface WeekFigures {
-  readonly book: string;
+  /** Whose it is; null where nobody said. */
+  readonly book: string | null;
   readonly from: Day;
   readonly to: Day;
   /** Groups the bot sits in; of them with fewer than five people, whose figures are left out; in trial. */
@@ -91,8 +92,15 @@ export interface WeekFigures {
   readonly overturned: number;
   readonly remindersPrivate: number;
   readonly remindersInGroup: number;
-  /** All the bot said, answers to commands with it. */
-  readonly said: number;
+  /**
+   * What the bot said, each message once: in work groups; in private; and in answer to somebody, wherever
+   * that was. What the supervisors' own group heard is in none of them, nor what is about a suspected leak.
+   */
+  readonly said: {
+    readonly inGroups: number;
+    readonly inPrivate: number;
+    readonly answers: number;
+  };
   /** Messages a member gets on a workday, the middle one of all members; null where unknown. */
   readonly medianPerWorkday: number | null;
   readonly perGroup: readonly GroupWeek[];
@@ -104,11 +112,11 @@ export interface WeekFigures {
   }[];
   readonly decisions: WeekDecisions;
   readonly register: WeekRegister;
-  readonly overdue: readonly { readonly name: string; readonly ends: Day }[];
-  readonly idle: readonly { readonly name: string; readonly days: number }[];
-  readonly withoutEnd: readonly string[];
+  readonly overdue: readonly (ListedGroup & { readonly ends: Day })[];
+  readonly idle: readonly (ListedGroup & { readonly days: number })[];
+  readonly withoutEnd: readonly ListedGroup[];
   /** Groups whose trial is over and whose owner has neither ended nor prolonged it. */
-  readonly trialOver: readonly string[];
+  readonly trialOver: readonly ListedGroup[];
   /** Milliseconds the bot was away. */
   readonly awayMs: number;
   readonly unknownYears: readonly number[];

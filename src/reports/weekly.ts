@@ -1,23 +1,27 @@
 import { sayHead } from '../domain/journal.ts';
 import { dayWords } from '../text/day-words.ts';
-import { duration, listed, named, percent, some } from './phrases.ts';
+import { duration, fresh, isCut, named, percent, some } from './phrases.ts';
 import { decisionLines } from './week-decisions.ts';
-import { registerLines } from './week-register.ts';
-import type { GroupWeek, WeekFigures, WeekTotals } from './week-figures.ts';
+import { isUneventful, overview, speech } from './week-overview.ts';
+import { hasMoreWaiting, names, registerLines } from './week-register.ts';
+import type { GroupWeek, WeekFigures } from './week-figures.ts';
 
 const shownGroups = 8;
 const shownRules = 8;
-const secondsPerMessage = 5;
 const numerals = ['一', '二', '三', '四', '五'];
+
+/** Where the register has nothing to tell, so that nobody takes it for forgotten. */
+const nothingListed = '本期没有新建、备案、解散、合并的群，也没有逾期未办的事项。';
 
 /** The summary as plain text for a chat: one screen, no person ranked or named. */
 export function weeklyText(week: WeekFigures): string {
+  const listed = [...registerLines(week.register), ...register(week)];
   const sections = [
-    ['总体', overview(week)],
+    ['总体', overview(week, listed.length === 0)],
     ['违规与提醒', cases(week)],
     ['决定与申诉', decisionLines(week.decisions)],
     ['各群（消息条数／工作信息条数／非工作时间工作信息条数／违规成立件数）', groups(week)],
-    ['台账提示', [...registerLines(week.register), ...register(week)]],
+    ['台账提示', listed.length === 0 && !isUneventful(week) ? [nothingListed] : listed],
   ] as const;
   const filled = sections.filter(([, lines]) => lines.length > 0);
   const numbered = filled.map(([heading, lines], index) =>
@@ -29,69 +33,7 @@ export function weeklyText(week: WeekFigures): string {
 }
 
 function title({ book, from, to }: WeekFigures): string {
-  return `【工作群周小结】${book}　${dayWords(from)}至${dayWords(to)}`;
-}
-
-function overview(week: WeekFigures): readonly string[] {
-  const { now, before, trials } = week;
-  const than = (pick: (totals: WeekTotals) => number) =>
-    before === null ? '' : `（上期${String(pick(before))}）`;
-  const about = [
-    some(trials, (n) => `试运行${n}个`),
-    some(week.smallGroups, (n) => `不足5人的${n}个不列数据`),
-  ].filter((part) => part !== '');
-  const groupCount = `工作群${String(week.groups)}个${about.length === 0 ? '' : `（${about.join('，')}）`}`;
-  if (now.messages === 0) {
-    const silence = `${groupCount}，本期未收到群消息${than((t) => t.messages)}`;
-    return [isUneventful(week) ? `${silence}，未记录违规情形，${speech(week)}。` : `${silence}。`];
-  }
-  const share = Math.round((now.work / now.messages) * 100);
-  return [
-    `${groupCount}，消息${String(now.messages)}条${than((t) => t.messages)}。`,
-    `工作信息${String(now.work)}条，占消息的${String(share)}%，其中通知和任务${String(now.notices)}条。`,
-    `非工作时间发布工作信息${String(now.offHours)}条${than((t) => t.offHours)}${offHoursOf(now)}。`,
-    ...listed([
-      ['“收到”等无实质内容', now.contentFree, '条'],
-      ['表情', now.stickers, '条'],
-      ['图片视频', now.pictures, '条'],
-      ['@所有人', now.mentionAll, '次'],
-    ]),
-    ...(now.papers === 0
-      ? []
-      : [
-          `转发上级文件${String(now.papers)}份，附要点和拟办意见的${String(now.papersWithPoints)}份。`,
-        ]),
-    ...reading(week.medianPerWorkday),
-  ];
-}
-
-/** Of the same messages: how many came late, and how many are no violation at all. */
-function offHoursOf({ late, exempt }: WeekTotals): string {
-  const parts = [
-    some(late, (n) => `22时后${n}条`),
-    some(exempt, (n) => `属紧急或值守、不作违规的${n}条`),
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : `，其中${parts.join('，')}`;
-}
-
-function reading(median: number | null): readonly string[] {
-  const messages = Math.round(median ?? 0);
-  if (messages === 0) return [];
-  const minutes = Math.max(1, Math.round((messages * secondsPerMessage) / 60));
-  return [
-    `每人每个工作日约收到${String(messages)}条（中位数），阅读约${String(minutes)}分钟（估算，每条按${String(secondsPerMessage)}秒计）。`,
-  ];
-}
-
-/** Nothing was said and nothing is to be told of cases. */
-function isUneventful({ now, pending, ...week }: WeekFigures): boolean {
-  const { appealed, mistaken, corrected, cured, overturned } = week;
-  const cases = now.violations + pending + appealed + mistaken + corrected + cured + overturned;
-  return now.messages + cases + week.remindersPrivate + week.remindersInGroup === 0;
-}
-
-function speech({ said }: WeekFigures): string {
-  return said === 0 ? '机器人未发言' : `机器人共发言${String(said)}条`;
+  return `【工作群周小结】${book === null ? '' : `${book}　`}${dayWords(from)}至${dayWords(to)}`;
 }
 
 function cases(week: WeekFigures): readonly string[] {
@@ -120,7 +62,7 @@ function cases(week: WeekFigures): readonly string[] {
     (reminders === 0
       ? ''
       : `提醒${String(reminders)}次（私下${String(remindersPrivate)}、群内${String(remindersInGroup)}）；`) +
-      `${speech(week)}${week.said === 0 ? '' : '，含提醒、告知和答复'}。`,
+      `${speech(week)}。`,
     ...named(
       '上报情形（30日内第三次及以上）',
       week.repeated.map(
@@ -163,28 +105,15 @@ function groupLine({ name, messages, work, offHours, violations }: GroupWeek): s
 }
 
 function register(week: WeekFigures): readonly string[] {
-  const { withoutEnd, trialOver } = week;
-  // What nobody answered for stands there already.
-  const late = new Set([...week.register.overdue, ...week.register.idle].map(({ name }) => name));
-  const overdue = week.overdue.filter(({ name }) => !late.has(name));
-  const idle = week.idle.filter(({ name }) => !late.has(name));
+  const { overdue, idle, withoutEnd, trialOver } = week;
+  const hasMore =
+    [overdue, idle, withoutEnd, trialOver].some(isCut) || hasMoreWaiting(week.register);
   return [
-    ...named(
-      '超期未解散',
-      overdue.map(({ name, ends }) => `《${name}》（${dayWords(ends)}到期）`),
-    ),
-    ...named(
-      '闲置',
-      idle.map(({ name, days }) => `《${name}》（${String(days)}天无工作信息）`),
-    ),
-    ...named(
-      '专项群未填使用期限',
-      withoutEnd.map((name) => `《${name}》`),
-    ),
-    ...named(
-      '试运行期满未启用',
-      trialOver.map((name) => `《${name}》`),
-    ),
+    ...fresh('超期未解散', overdue, ({ name, ends }) => `《${name}》（${dayWords(ends)}到期）`),
+    ...fresh('闲置', idle, ({ name, days }) => `《${name}》（${String(days)}天无工作信息）`),
+    ...names('专项群未填使用期限', withoutEnd),
+    ...names('试运行期满未启用', trialOver),
+    ...(hasMore ? ['完整名单可私聊发送“台账”“申请”“整改”“群列表”查看。'] : []),
   ];
 }
 

@@ -178,6 +178,17 @@ describe('register check FILE', () => {
     );
   });
 
+  it('says of an account without its person what is missing, and says it once', async () => {
+    const { file, check } = given();
+    const account = { id: 'QX-08', name: '青溪发布', followers: 8, admins: '孙浩' };
+    const rows = [account, { ...account, id: 'QX-09', name: '青溪号', owner: '党政办' }];
+    const lines = rows.map((row) => JSON.stringify({ ...row, lastWork: '2026-10-10' })).join('\n');
+    const { out } = await check(file('台账.jsonl', lines), ...onDay);
+    expect(out).toContain('《青溪发布》（QX-08）\n  无账号负责人\n');
+    expect(out).toContain('《青溪号》（QX-09）\n  无账号负责人：账号负责人没有写明到人\n');
+    expect(out).toContain('共发现问题2项：无账号负责人2。');
+  });
+
   it('says so where nothing is found', async () => {
     const { file, check } = given();
     const path = file('台账.jsonl', JSON.stringify(rows[3]));

@@ -123,3 +123,41 @@ test('rows a file puts in are not work of the week, what it changes is', async (
     expect(await week()).toMatchObject({ found: 0, filed: 0, dissolved: 1 });
   });
 });
+
+test('备案 counts what was approved, not what was handed in, refused, joined or taken back', async () => {
+  const { store, book } = await openOffice();
+  const about = { id: null, groupId: null, applicantId: 'sun', urgent: false } as const;
+  const ways = {
+    handedIn: [],
+    refused: ['rejected'],
+    // A group that stands, and is to go into another one.
+    joined: ['to_merge'],
+    toGo: ['to_dissolve'],
+    takenBack: ['lapsed'],
+    approved: ['approved'],
+    built: ['approved', 'active'],
+    stood: ['active'],
+    woken: ['active', 'idle', 'active'],
+  } as const;
+  await store.transaction(async (tx) => {
+    const now = shanghai('2026-09-14T09:00:00');
+    const note = { at: shanghai('2026-09-08T09:00:00'), actorId: 'wang', reason: '办理' };
+    for (const sort of ['group', 'account'] as const) {
+      for (const [name, states] of Object.entries(ways)) {
+        if (sort === 'account' && !['handedIn', 'refused', 'stood'].includes(name)) continue;
+        const row = { ...blankRow, ...about, name, filed: '2026-09-08', state: 'applied' } as const;
+        const entry = await tx.entries.add({ ...row, sort, since: '2026-09-08' }, note);
+        for (const [n, state] of states.entries()) {
+          const then = { ...note, at: note.at + n + 1, day: '2026-09-08' };
+          await tx.entries.change(entry.number, { state }, then);
+        }
+      }
+    }
+    const abilities = { provider: 'test', stableIds: true, writesPrivately: true };
+    const context = { tx, now, slot: now, book, abilities };
+    const week = await registerOfWeek(context, '2026-09-07', '2026-09-13');
+    expect(week).toMatchObject({ filed: 4, built: 1, accounts: 1 });
+    const later = await registerOfWeek(context, '2026-09-14', '2026-09-20');
+    expect(later).toMatchObject({ filed: 0, built: 0, accounts: 0 });
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Group } from '../../src/domain/group.ts';
 import { owners } from '../../src/jobs/owners.ts';
+import { weeklySummary } from '../../src/jobs/weekly-summary.ts';
 import { shanghai } from '../time/china-2026.ts';
 import { knowSupervisors, openOffice, type AboutGroup, type Office } from './office.ts';
 import { cannotBeWrittenTo, knowHead, saidAt, sit, toWhom } from './said.ts';
@@ -127,5 +128,56 @@ test('on a day off nothing is said, and late in the evening it waits for the mor
   await office.runAt([owners], '2026-10-19T20:30:00');
   expect((await office.queued()).map(({ notBefore }) => notBefore)).toEqual([
     shanghai('2026-10-20T08:30:00'),
+  ]);
+});
+
+/** The line of the weekly summary that speaks of owners, in each of these weeks. */
+async function listed(office: Office, ...mondays: readonly string[]) {
+  const reports = await saidAt(office, weeklySummary, ...mondays);
+  return reports.map(({ text }) => /群主或管理员变动逾期未办变更：.*/u.exec(text)?.[0] ?? null);
+}
+
+test('what the head does not file within his days climbs to the supervisors’ week, until it is filed', async () => {
+  const office = await givenLed();
+  await knowSupervisors(office);
+  await shows(office, 'g1', { ownerId: 'tang' });
+  expect(toWhom(await saidAt(office, owners, next))).toEqual(['head']);
+  await saidAt(office, weeklySummary, '2026-10-18T00:00:00');
+  // Told on the 13th, he has till the 20th.
+  expect(await listed(office, '2026-10-19T09:00:00')).toEqual([null]);
+  expect(await listed(office, '2026-10-26T09:00:00', '2026-11-02T09:00:00')).toEqual([
+    '群主或管理员变动逾期未办变更：《文化群》（逾期6天）。',
+    '群主或管理员变动逾期未办变更：此前的1个仍未办结。',
+  ]);
+  await office.store.transaction(async (tx) => {
+    const note = { at: office.clock.now(), actorId: 'head', reason: '群主变更获批准' };
+    await tx.entries.change(1, { owner: ['唐丽'] }, { ...note, day: '2026-11-02' });
+  });
+  expect(await listed(office, '2026-11-09T09:00:00')).toEqual([null]);
+});
+
+test('an open 变更 is no matter of the head any more: it waits for whoever decides it', async () => {
+  const office = await givenLed();
+  await knowSupervisors(office);
+  await shows(office, 'g1', { ownerId: 'tang' });
+  await saidAt(office, owners, next);
+  const madeAt = office.clock.now();
+  await office.store.transaction((tx) =>
+    tx.applications.add({
+      kind: 'change',
+      entry: 1,
+      byId: 'head',
+      payload: JSON.stringify({ key: 'owner', value: '唐丽' }),
+      madeAt,
+      dueAt: madeAt + 2 * 86_400_000,
+    }),
+  );
+  await saidAt(office, weeklySummary, '2026-10-25T00:00:00');
+  const reports = await saidAt(office, weeklySummary, '2026-10-26T09:00:00', '2026-11-02T09:00:00');
+  const lines = reports.map(({ text }) => text.split('\n'));
+  for (const own of lines) expect(own.join()).not.toContain('群主或管理员变动');
+  expect(lines.map((own) => own.find((line) => line.startsWith('申请逾期未答复')))).toEqual([
+    '申请逾期未答复：《文化群》（变更，申请编号1，逾期11天）。',
+    '申请逾期未答复：此前的1件仍未办结。',
   ]);
 });

@@ -132,7 +132,7 @@ test('the summary of a busy week, as a supervisor reads it', async () => {
     二、违规与提醒
     违规成立3件（上期1）：非工作时间发布工作信息2件、表情包1件。
     另有申诉中1件、已自纠1件、误报1件，均不计入成立件数。
-    提醒2次（私下2、群内0）；机器人共发言2条，含提醒、告知和答复。
+    提醒2次（私下2、群内0）；机器人未在工作群内发言，私下提醒和告知2条。
     近30日认定准确率不足100%的规则：表情包75%（4件误1件）。
 
     三、各群（消息条数／工作信息条数／非工作时间工作信息条数／违规成立件数）
@@ -169,7 +169,7 @@ test('a quiet week is short and says nothing that is not there', async () => {
   expect(await textOf(office, monday)).toMatchInlineSnapshot(`
     "【工作群周小结】青溪镇　10月12日至10月18日
 
-    工作群1个，本期未收到群消息，未记录违规情形，机器人未发言。"
+    工作群1个，本期未收到群消息，未记录违规情形，台账无新增、解散和逾期事项，机器人未在工作群内发言。"
   `);
 });
 
@@ -189,7 +189,7 @@ test('a quiet week in which the bot only gave its last summary is one line, and 
   expect(report?.text.split('\n')).toEqual([
     '【工作群周小结】青溪镇　10月19日至10月25日',
     '',
-    '工作群1个（不足5人的1个不列数据），本期未收到群消息，未记录违规情形，机器人共发言1条。',
+    '工作群1个（不足5人的1个不列数据），本期未收到群消息，未记录违规情形，台账无新增、解散和逾期事项，机器人未在工作群内发言。',
   ]);
 });
 

@@ -122,6 +122,24 @@ describe('the ledger', () => {
     ]);
   });
 
+  it('says of accounts that they are stopped, not dissolved, and reads it again', async () => {
+    const states = ['applied', 'to_dissolve', 'dissolved', 'rejected'] as const;
+    const data = dataOf(
+      states.map((state, at) => ({
+        ...entry({ id: `a${String(at)}`, name: `青溪发布${String(at)}`, followers: 9, state }),
+        sort: 'account' as const,
+      })),
+    );
+    const [, ...lines] = await recordsOf(ledger, data);
+    for (const [at, word] of ['待审批', '待停用', '已停用', '不予备案'].entries()) {
+      expect(lines[at]?.split(',')).toContain(word);
+    }
+    for (const format of ['xlsx', 'csv'] as const) {
+      expect((await readBack(ledger, format, data)).map(({ state }) => state)).toEqual(states);
+    }
+    expect(text.decode(await writeExport(ledger, 'csv', data))).not.toMatch(/解散,/u);
+  });
+
   it('names ordinary members only where that was asked for', async () => {
     const data = dataOf([entry({ members: ['唐小丽', '王小强'] })]);
     for (const format of ['xlsx', 'csv'] as const) {
@@ -321,7 +339,7 @@ describe('the clearance table', () => {
       membersRemoved: new Map([['农业办', 18]]),
     });
     expect(rows).toEqual([
-      '序号,单位,原有群数,保留,解散,合并,限期解散,待合并,清出人数,未备案,超期,闲置,无群主,无管理员',
+      '序号,单位,原有群数,保留,解散,合并,待解散,待合并,清出人数,未备案,超期,闲置,无群主,无管理员',
       '1,农业办,3,1,1,1,0,0,18,0,0,0,0,0',
       '2,应急办,2,1,0,0,1,0,未知,1,0,0,1,2',
       ',合计,5,2,1,1,1,0,未知,1,0,0,1,2',

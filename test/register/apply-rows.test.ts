@@ -371,7 +371,9 @@ describe('what the chat decides', () => {
     const said = await store.transaction((tx) =>
       applyRows(tx, [{ ...old, sort: 'account' }], { book, now, reason: '导入 台账.xlsx' }),
     );
-    expect(said.refused).toEqual([expect.stringContaining('“已解散”，表格不能改成“在用”')]);
+    expect(said.refused).toEqual([
+      expect.stringMatching(/“已停用”，表格不能改成“在用”；.*账号负责人.*“报备 新媒体”/u),
+    ]);
     expect((await list()).map(({ state }) => state)).toEqual(['dissolved']);
   });
 });

@@ -78,6 +78,43 @@ describe('the figures of the places the measures come from', () => {
   });
 });
 
+it('is headed by the office, and by nothing where only the common rules hold', () => {
+  const days = '2026年10月12日与2026年11月12日\n';
+  expect(text(rows(1), rows(1))).toContain(`【前后对比】青溪镇　${days}`);
+  const nobodys = beforeAfterText(compared(rows(1), rows(1)), { book: null, units: 8 });
+  expect(nobodys).toContain(`【前后对比】${days}`);
+});
+
+describe('the states', () => {
+  it('sum up to the total, and what is gone stands beside it', () => {
+    const said = text(rows(4), [
+      ...rows(2),
+      ...rows(1, { state: 'to_dissolve' }, { from: 3 }),
+      ...rows(1, { state: 'dissolved' }, { from: 4 }),
+    ]);
+    expect(said).toContain('总数4个→3个');
+    expect(said).toContain('状态：在用4→2、待解散0→1。\n另有不计入总数的：已解散0→1。');
+  });
+
+  it('of a group that was built before it was filed count in the total', () => {
+    const said = text([], rows(1, { state: 'applied', bot: true }));
+    expect(said).toContain('总数0个→1个');
+    expect(said).toContain('状态：拟建0→1。');
+    expect(said).not.toContain('不计入总数');
+  });
+
+  it('of accounts bear the words of accounts', () => {
+    const account = { sort: 'account' } as const;
+    const said = text(rows(3, {}, account), [
+      ...rows(1, {}, account),
+      ...rows(1, { state: 'to_dissolve' }, { ...account, from: 2 }),
+      ...rows(1, { state: 'dissolved' }, { ...account, from: 3 }),
+    ]);
+    expect(said).toContain('状态：在用3→1、待停用0→1。\n另有不计入总数的：已停用0→1。');
+    expect(said).not.toMatch(/[已待]解散/u);
+  });
+});
+
 describe('what is not known', () => {
   it('is said to be unknown, and is no 0', () => {
     const said = text(rows(8), rows(6));

@@ -7,6 +7,7 @@ import { checkRules } from '../../src/cli/rules-check.ts';
 import { groupTypes } from '../../src/domain/group.ts';
 import { formatFault } from '../../src/engine/rule-book/fault.ts';
 import { kinds } from '../../src/kinds/index.ts';
+import { officeName } from '../../src/register/office-name.ts';
 
 const shipped = shippedRules();
 /** The message rules, in the order in which they are told of. */
@@ -42,6 +43,7 @@ describe('the shipped rule books', () => {
     const { book, faults } = readRuleFolder(shipped, kinds);
     expect(faults.map(formatFault)).toEqual([]);
     expect(book?.name).toBe('群规基本规则');
+    expect(book === null ? undefined : officeName(book)).toBeNull();
     expect(book?.start).toBe('trial');
   });
 
@@ -62,6 +64,7 @@ describe('the shipped rule books', () => {
     copyFileSync(join(shipped, 'unit.example.yaml'), join(scratch, 'unit.yaml'));
     const { book, faults } = readRuleFolder(scratch, kinds);
     expect(faults.map(formatFault)).toEqual([]);
+    expect(book === null ? undefined : officeName(book)).toBe('青溪镇');
     expect(book?.forGroup({ id: 'g', name: '青溪镇卫生院工作群' }).rules.map((r) => r.id)).toEqual(
       expect.not.arrayContaining(['emoticon']),
     );

@@ -5,9 +5,9 @@ import { compareSnapshots } from '../../register/baseline/compare.ts';
 import { leftSince, snapshotNow } from '../../register/baseline/live.ts';
 import { readSnapshot } from '../../register/baseline/snapshot.ts';
 import { fillLedger } from '../../register/fill-ledger.ts';
+import { officeName } from '../../register/office-name.ts';
 import { beforeAfterText } from '../../reports/before-and-after.ts';
 import { longDayWords } from '../../text/day-words.ts';
-import { shownName } from '../../text/shown-name.ts';
 import { done, refused } from '../answer.ts';
 import { defineCommand } from '../command.ts';
 import { dayMeantBy } from './day-word.ts';
@@ -47,7 +47,7 @@ export const beforeAndAfter = defineCommand({
     await fillLedger(tx, book, now);
     const after = await snapshotNow(tx, book, now);
     const compared = compareSnapshots(before, after, await leftSince(tx, before, today));
-    return done(beforeAfterText(compared, { book: shownName(book.name), units: shownUnits }));
+    return done(beforeAfterText(compared, { book: officeName(book), units: shownUnits }));
   },
 });
 

@@ -1,8 +1,8 @@
 import {
-  entryStateTitles,
   entryStates,
   type Entry,
   type EntryChange,
+  type EntrySort,
   type EntryState,
 } from '../../domain/entry.ts';
 import { stateTitleOf } from '../../domain/state-title.ts';
@@ -52,25 +52,47 @@ export function entryLines(
       '并入',
       entry.mergedInto === null ? null : (names(entry.mergedInto) ?? entry.mergedInto),
     ),
-    ...changeLines(history, calendar.zone),
+    ...changeLines(entry, history, calendar.zone),
   ];
 }
 
-/** What was changed together is one line; the newest last. */
-function changeLines(history: readonly EntryChange[], zone: string): readonly string[] {
-  const lines: string[] = [];
+/** What was changed together is one line; the newest last. Why it is to go is among them in any case. */
+function changeLines(
+  { sort, state: current }: Pick<Entry, 'sort' | 'state'>,
+  history: readonly EntryChange[],
+  zone: string,
+): readonly string[] {
+  const decisions = going.includes(current) ? decisionsIn(history) : [];
+  const lines: { readonly words: string; readonly decides: boolean }[] = [];
   for (const [index, change] of history.entries()) {
     const before = history[index - 1];
     if (before?.at === change.at && before.reason === change.reason) continue;
     // Each tick says what is done by then; the last one alone leaves room for why it is to go.
     if (change.key === 'closing' && tickedAgain(history, index)) continue;
-    const moved = history.find(
+    const together = history.filter(
       (one) => one.at === change.at && one.reason === change.reason && one.key === 'state',
     );
-    const state = moved === undefined ? '' : `${stateTitle(moved.now)}：`;
-    lines.push(`${dayWords(dayOf(zone, change.at))} ${state}${shownWords(change.reason, 60)}`);
+    const moved = together.at(-1);
+    const state = moved === undefined ? '' : `${stateTitle(sort, moved.now)}：`;
+    lines.push({
+      words: `${dayWords(dayOf(zone, change.at))} ${state}${shownWords(change.reason, 60)}`,
+      decides: together.some((one) => decisions.includes(one)),
+    });
   }
-  return lines.length === 0 ? [] : ['最近变动：', ...lines.slice(-shownChanges)];
+  const shown = lines.filter(({ decides }, at) => decides || at >= lines.length - shownChanges);
+  return lines.length === 0 ? [] : ['最近变动：', ...shown.map(({ words }) => words)];
+}
+
+const ended: readonly (string | null)[] = ['merged', 'dissolved'];
+const going: readonly (string | null)[] = ['to_merge', 'to_dissolve', ...ended];
+
+/** What brought it on its way out; what was taken back did not, nor that it was found alive after all. */
+function decisionsIn(history: readonly EntryChange[]): readonly EntryChange[] {
+  const moves = history.filter(({ key }) => key === 'state');
+  const stood = moves.findLastIndex(({ now }) => !going.includes(now));
+  return moves
+    .slice(stood + 1)
+    .filter(({ old, now }) => !ended.includes(now) && !ended.includes(old));
 }
 
 function tickedAgain(history: readonly EntryChange[], index: number): boolean {
@@ -81,7 +103,7 @@ function tickedAgain(history: readonly EntryChange[], index: number): boolean {
   );
 }
 
-function stateTitle(written: string | null): string {
+function stateTitle(sort: EntrySort, written: string | null): string {
   const state = entryStates.find((one) => one === written);
-  return state === undefined ? '' : entryStateTitles[state];
+  return state === undefined ? '' : stateTitleOf({ sort, state });
 }

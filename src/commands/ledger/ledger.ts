@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { entryStates, entryStateTitles, type Entry, type EntryState } from '../../domain/entry.ts';
+import { entrySorts, entryStates, type Entry, type EntrySort } from '../../domain/entry.ts';
 import { stateTitleOf } from '../../domain/state-title.ts';
 import { groupFigures } from '../../register/baseline/group-figures.ts';
 import { snapshotNow } from '../../register/baseline/live.ts';
 import { fillLedger } from '../../register/fill-ledger.ts';
+import { officeName } from '../../register/office-name.ts';
 import { findingsNow } from '../../register/rectifications/findings.ts';
 import {
   entryFindings,
   findingMeant,
   findingTitle,
+  sortMeant,
 } from '../../register/rectifications/matters.ts';
 import { overviewText } from '../../reports/ledger-overview.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
@@ -18,6 +20,7 @@ import { readNumber } from '../parse/number.ts';
 import { plain } from '../parse/plain.ts';
 import { entryLines } from './entry-lines.ts';
 import { entryMeant } from './entry-meant.ts';
+import { waitingCounts, waitingMeant } from './waiting.ts';
 import { visibleTo, type Visible } from './visible.ts';
 
 const perPage = 15;
@@ -64,13 +67,10 @@ async function overview(
   const over = persons === null ? null : { people: persons.over, limit: persons.limit };
   return done(
     overviewText({
-      book: units === null ? shownName(book.name) : units.map(shownName).join('、'),
+      book: units === null ? officeName(book) : units.map(shownName).join('、'),
       groups: groupFigures(snapshot, 'group'),
       accounts: groupFigures(snapshot, 'account'),
-      findings: entryFindings.map((finding) => ({
-        title: findingTitle(finding),
-        count: entriesFound(findings, finding).size,
-      })),
+      findings: [...countsByTitle(findings), ...(await waitingCounts(tx, book, { now, sees }))],
       // In how many groups somebody sits is counted over all units.
       ...(units === null ? { over } : {}),
     }),
@@ -78,6 +78,19 @@ async function overview(
 }
 
 type Findings = Awaited<ReturnType<typeof findingsNow>>;
+
+/** Groups and accounts together where they are called the same. */
+function countsByTitle(findings: Findings) {
+  const counts = new Map<string, number>();
+  for (const finding of entryFindings) {
+    for (const sort of entrySorts) {
+      const title = findingTitle(finding, sort);
+      const own = findings.filter(({ finding: { row } }) => row?.sort === sort);
+      counts.set(title, (counts.get(title) ?? 0) + entriesFound(own, finding).size);
+    }
+  }
+  return [...counts].map(([title, count]) => ({ title, count }));
+}
 
 function entriesFound(findings: Findings, name: string): ReadonlySet<number> {
   return new Set(
@@ -94,7 +107,7 @@ function paged(said: string): { readonly word: string; readonly page: number } {
   return match === null || page === null ? { word: said, page: 1 } : { word: match[1] ?? '', page };
 }
 
-/** Entries with a finding, or in a state; null where the word is neither. */
+/** Entries with a finding, that wait for somebody, or in a state; null where the word is none of it. */
 async function listMeant(
   { tx, book, now }: CommandContext,
   word: string,
@@ -104,23 +117,34 @@ async function listMeant(
   const finding = findingMeant(word);
   if (finding !== null) {
     const found = entriesFound(await findingsNow(tx, book, now), finding);
-    return entries.filter(({ number }) => found.has(number));
+    const only = sortMeant(finding, word);
+    return entries.filter(({ number, sort }) => found.has(number) && sort === (only ?? sort));
   }
+  const waiting = await waitingMeant(tx, book, { now, word });
+  if (waiting !== null) return entries.filter(({ number }) => waiting.has(number));
   if (/^(?:全部|所有)$/u.test(word)) return entries;
   if (/^(?:政务)?新媒体(?:账号)?$/u.test(word)) {
     return entries.filter(({ sort }) => sort === 'account');
   }
-  const state = stateMeant(word);
-  return state === null ? null : entries.filter((entry) => entry.state === state);
+  return isState(word) ? entries.filter((entry) => stateTitleOf(entry) === word) : null;
 }
 
-function stateMeant(word: string): EntryState | null {
-  return entryStates.find((state) => entryStateTitles[state] === word) ?? null;
+function isState(word: string, sorts: readonly EntrySort[] = entrySorts): boolean {
+  return sorts.some((sort) => entryStates.some((state) => stateTitleOf({ sort, state }) === word));
+}
+
+/** `已停用`, `无账号负责人`: said of accounts alone. */
+function isOfAccounts(word: string): boolean {
+  const finding = findingMeant(word);
+  if (finding !== null) return sortMeant(finding, word) === 'account';
+  return isState(word) && !isState(word, ['group']);
 }
 
 function listPage(word: string, page: number, listed: readonly Entry[]): Answer {
   const title = shownWords(word, 20);
-  if (listed.length === 0) return done(`台账中目前没有“${title}”的群。`);
+  if (listed.length === 0) {
+    return done(`台账中目前没有“${title}”的${isOfAccounts(word) ? '账号' : '群'}。`);
+  }
   const pages = Math.ceil(listed.length / perPage);
   if (page > pages || page === 0) {
     return refused(

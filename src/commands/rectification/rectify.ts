@@ -143,7 +143,7 @@ async function factsOf(
   );
   if (found === undefined) {
     return refused(
-      `经核对，《${shownName(entry.name)}》目前没有“${findingTitle(finding)}”的情况；另有问题的，请直接写明事项，如“${example}”。`,
+      `经核对，《${shownName(entry.name)}》目前没有“${findingTitle(finding, entry.sort)}”的情况；另有问题的，请直接写明事项，如“${example}”。`,
     );
   }
   return { facts: found.finding.words.replace(/。$/u, ''), finding };

@@ -56,6 +56,8 @@ export interface GroupEntry {
 export interface Book {
   /** 青溪镇: told as the source of every reminder. */
   readonly name: string;
+  /** The common rules alone: no office has written a book of its own. */
+  readonly isCommon?: true;
   readonly version: string;
   readonly calendar: Calendar;
   readonly hours: OfficeHours;

@@ -23,7 +23,7 @@ export interface Lineage {
 
 export type ReadFile = (name: string) => BookFile | null;
 
-const basis = 'base';
+export const basis = 'base';
 
 /**
  * The files of a book from the most general to the main one. Half a lineage is none: it would be

@@ -7,7 +7,7 @@ import { tidyFaults } from './fault.ts';
 import { holdHours } from './hold-hours.ts';
 import { makeForGroup } from './for-group.ts';
 import type { Frame } from './frame.ts';
-import { readLineage, type Layer, type ReadFile } from './lineage.ts';
+import { basis, readLineage, type Layer, type ReadFile } from './lineage.ts';
 import { readGroups, readUnits } from './read-groups.ts';
 import { readRegister } from './read-register.ts';
 import { readRules } from './read-rules.ts';
@@ -70,6 +70,7 @@ export function readBook(files: BookFiles, kinds: readonly Kind[]): BookReading 
 
   const book: Omit<Book, 'forGroup'> = {
     name,
+    ...(files.main === basis ? { isCommon: true } : {}),
     version: main.frame.version ?? '',
     calendar,
     hours,

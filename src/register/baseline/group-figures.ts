@@ -6,9 +6,12 @@ import { rowsOf, type Snapshot, type SnapshotRow } from './snapshot.ts';
 export interface GroupFigures {
   readonly total: number;
   readonly byType: ReadonlyMap<GroupType | null, number>;
-  /** Of all rows, those that are gone, too. */
+  /** Of those that stand: they sum up to the total. */
   readonly byState: ReadonlyMap<EntryState, number>;
+  /** Of those that are gone, were never built or not yet: outside of the total. */
+  readonly outside: ReadonlyMap<EntryState, number>;
   readonly byUnit: ReadonlyMap<string | null, number>;
+  /** Those with a last day: 限期使用. */
   readonly limited: number;
 }
 
@@ -18,7 +21,11 @@ export function groupFigures(snapshot: Snapshot, sort: EntrySort): GroupFigures 
   return {
     total: standing.length,
     byType: tally(standing, ({ type }) => type),
-    byState: tally(all, ({ state }) => state),
+    byState: tally(standing, ({ state }) => state),
+    outside: tally(
+      all.filter((row) => !row.stands),
+      ({ state }) => state,
+    ),
     byUnit: tally(standing, ({ unit }) => unit),
     limited: standing.filter(({ limited }) => limited).length,
   };

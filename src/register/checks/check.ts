@@ -31,6 +31,8 @@ export interface Check {
   readonly finding: string;
   /** Chinese, as lists head it: 闲置. */
   readonly title: string;
+  /** The same of media accounts, which have no 群主. */
+  readonly accountTitle?: string;
   /** English, one sentence. */
   readonly summary: string;
   readonly severity: Severity;

@@ -41,6 +41,11 @@ export interface Found {
   readonly finding: CheckFinding;
 }
 
+/** How a list heads it. */
+export function titleOfFound({ check, finding }: Found): string {
+  return finding.row?.sort === 'account' ? (check.accountTitle ?? check.title) : check.title;
+}
+
 /**
  * All that the checks find: entries in the order of the rows, each with its findings in the order of
  * the checks; then persons in the order of the checks. The same register gives the same list.

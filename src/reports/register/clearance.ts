@@ -16,7 +16,7 @@ const figures: readonly Figure[] = [
   { head: '保留', key: 'kept', counts: isKept },
   { head: '解散', key: 'dissolved', counts: isIn('dissolved') },
   { head: '合并', key: 'merged', counts: isIn('merged') },
-  { head: '限期解散', key: 'toDissolve', counts: isIn('to_dissolve') },
+  { head: '待解散', key: 'toDissolve', counts: isIn('to_dissolve') },
   { head: '待合并', key: 'toMerge', counts: isIn('to_merge') },
 ];
 /** Of those that are kept or on their way out. */
@@ -76,7 +76,7 @@ function sheetOf(data: ExportData): TableSheet {
     ],
     sums: 1,
     below: [
-      '原有群数为保留、解散、合并、限期解散、待合并之和；右侧各项为尚未解散、合并的群中的情况。',
+      '原有群数为保留、解散、合并、待解散、待合并之和，待解散即已决定限期解散；右侧各项为尚未解散、合并的群中的情况。',
       '核查人（签字）：                    单位负责人（签字）：                    年    月    日',
     ],
   };

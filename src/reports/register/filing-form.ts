@@ -1,4 +1,5 @@
-import { endedStates, entryStateTitles, memberCount, type Entry } from '../../domain/entry.ts';
+import { endedStates, memberCount, type Entry } from '../../domain/entry.ts';
+import { stateTitleOf } from '../../domain/state-title.ts';
 import { columnOf } from '../../register/columns.ts';
 import type { ExportData, ExportShape } from './export-shape.ts';
 import type { FormLine, FormSheet, Sheet } from './sheet.ts';
@@ -58,7 +59,7 @@ function linesOfGroup(entry: Entry): readonly FormLine[] {
     pairs(['群主', words(entry, 'owner')], ['管理员', words(entry, 'admins')]),
     pairs(['第一责任人', words(entry, 'head')], ['发布人', words(entry, 'publishers')]),
     pairs(['建群时间', words(entry, 'created')], ['使用期限', termOf(entry)]),
-    pairs(['备案日期', words(entry, 'filed')], ['当前状态', entryStateTitles[entry.state]]),
+    pairs(['备案日期', words(entry, 'filed')], ['当前状态', stateTitleOf(entry)]),
     ...signatures(entry, '建群单位意见'),
   ];
 }
@@ -71,7 +72,7 @@ function linesOfAccount(entry: Entry): readonly FormLine[] {
     wide('开设理由', words(entry, 'reason'), 3),
     pairs(['账号管理员', words(entry, 'owner')], ['第一责任人', words(entry, 'head')]),
     pairs(['开通日期', words(entry, 'created')], ['最近更新', words(entry, 'lastWork')]),
-    pairs(['备案日期', words(entry, 'filed')], ['当前状态', entryStateTitles[entry.state]]),
+    pairs(['备案日期', words(entry, 'filed')], ['当前状态', stateTitleOf(entry)]),
     ...signatures(entry, '主管单位意见'),
   ];
 }

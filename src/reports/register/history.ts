@@ -1,4 +1,11 @@
-import type { Entry, EntryChange, RegisterRow } from '../../domain/entry.ts';
+import {
+  entryStates,
+  type Entry,
+  type EntryChange,
+  type EntrySort,
+  type RegisterRow,
+} from '../../domain/entry.ts';
+import { stateTitleOf } from '../../domain/state-title.ts';
 import { localTime } from '../../domain/zone.ts';
 import { columns } from '../../register/columns.ts';
 import { readNames } from '../../register/cells/names-cell.ts';
@@ -67,8 +74,8 @@ function sheetOf(data: ExportData): TableSheet {
         entry?.id ?? '已删除',
         entry?.name ?? null,
         titleOf(change.key),
-        valueOf(change.key, change.old),
-        valueOf(change.key, change.now),
+        valueOf(change.key, change.old, entry?.sort),
+        valueOf(change.key, change.now, entry?.sort),
         actors.get(change.actorId) ?? change.actorId,
         change.reason,
       ];
@@ -87,7 +94,9 @@ function titleOf(key: string): string {
 }
 
 /** In the words of the ledger where the value is one of a few. */
-function valueOf(key: string, value: string | null): Cell {
+function valueOf(key: string, value: string | null, sort: EntrySort = 'group'): Cell {
+  const state = key === 'state' ? entryStates.find((one) => one === value) : undefined;
+  if (state !== undefined) return stateTitleOf({ sort, state });
   const column = columns.find((one) => one.key === key);
   if (value === null || column === undefined) return value;
   if (value.startsWith('[')) {

@@ -5,7 +5,7 @@ import {
   type EntrySort,
   type RegisterRow,
 } from '../../domain/entry.ts';
-import { columns } from '../../register/columns.ts';
+import { columns, shownCell } from '../../register/columns.ts';
 import type { Column } from '../../register/column.ts';
 import { sortHead } from '../../register/heads.ts';
 import type { ExportData, ExportShape } from './export-shape.ts';
@@ -45,7 +45,7 @@ export const ledger: ExportShape = {
       ...data.entries.map((entry) => {
         const row = shownTo(entry, data);
         return [
-          ...used.map((column) => (inKeys ? column.plain(row) : column.shown(row))),
+          ...used.map((column) => (inKeys ? column.plain(row) : shownCell(column, row))),
           ...(withSort ? [inKeys ? entry.sort : entrySortTitles[entry.sort]] : []),
         ];
       }),
@@ -108,14 +108,14 @@ function says(key: Column['key'], cell: Cell): boolean {
   return cell !== null && cell !== '' && !(key === 'extensions' && cell === 0);
 }
 
-function cellOf(column: Column, row: RegisterRow): Cell {
-  const cell = column.shown(row);
+function cellOf(column: Column, row: Entry): Cell {
+  const cell = shownCell(column, row);
   if (typeof cell !== 'string' || cell.length <= longestCell) return cell;
   return column.key === 'members' ? memberCount(row) : cell.slice(0, longestCell);
 }
 
 /** Who sits in a group is written down only where that was asked for. */
-function shownTo(entry: Entry, { withMembers = false }: ExportData): RegisterRow {
+function shownTo(entry: Entry, { withMembers = false }: ExportData): Entry {
   return withMembers ? entry : { ...entry, members: memberCount(entry) };
 }
 
