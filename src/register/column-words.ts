@@ -14,7 +14,7 @@ export const typeWords: Choice<GroupType> = {
   what: '群类型',
   titles: groupTypeTitles,
   words: {
-    notice: ['通知', '通知类', '通知公告群', '公告群'],
+    notice: ['通知', '通知类', '通知公告群', '公告群', '工作通知群'],
     work: ['工作群', '政务群', '工作', '日常工作群', '业务群', '业务工作群', '工作类', '政务'],
     task: [
       '专项',
@@ -41,6 +41,10 @@ export const typeWords: Choice<GroupType> = {
     ],
   },
 };
+
+/** 值班群: no type of ours; people stand by in it, which is its nature. */
+export const dutyWords = /值班|值守|24小时/u;
+export const dutyNature = '值班值守';
 
 /** Of the types offices have beside ours, the one whose rules suit them; the first that fits counts. */
 export const nearTypes: readonly (readonly [RegExp, GroupType])[] = [
@@ -81,11 +85,11 @@ export const stateWords: Choice<EntryState> = {
     idle: ['僵尸', '僵尸群', '闲置群', '休眠', '长期不用', '长期闲置', '停更'],
     overdue: ['过期', '到期', '已到期', '已超期', '逾期'],
     to_merge: ['拟合并', '合并中', '正在合并'],
-    to_dissolve: ['拟解散', '限期解散', '解散中', '拟注销', '拟关停', '待注销'],
+    to_dissolve: ['拟解散', '限期解散', '解散中', '拟注销', '拟关停', '待注销', '待停用', '拟停用'],
     merged: ['合并', '并入'],
     dissolved: ['解散', '已注销', '注销', '已关停', '已关闭', '停止运营', '已停用', '已停止运营'],
     unregistered: ['未报备', '未登记', '没有备案'],
-    rejected: ['驳回', '已驳回', '未批准', '不批准', '不同意', '不予批准'],
+    rejected: ['驳回', '已驳回', '未批准', '不批准', '不同意', '不予批准', '不予备案'],
     lapsed: ['已失效', '作废', '已作废'],
   },
 };

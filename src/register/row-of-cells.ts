@@ -3,7 +3,8 @@ import { shownWords } from '../text/shown-name.ts';
 import { readAs, unread, wordsIn, type Reading } from './cells/reading.ts';
 import { readChoice } from './cells/choice-cell.ts';
 import { isFormula } from './cells/formula.ts';
-import { sortWords } from './column-words.ts';
+import { dutyNature, sortWords } from './column-words.ts';
+import { isDuty } from './cells/type-cell.ts';
 import type { Column } from './column.ts';
 import { settled, type SaidState } from './settled-state.ts';
 
@@ -77,6 +78,10 @@ export function rowOfCells(cells: readonly GivenCell[], sort: EntrySort | null):
     problems.push({ place: cell?.place ?? null, words: '没有群名称，请补填' });
   }
   if (problems.length > 0) return { ok: false, problems };
+  const ofDuty = cells.some(
+    ({ column, raw }) => column !== 'sort' && column.key === 'type' && isDuty(wordsIn(raw) ?? ''),
+  );
+  if (ofDuty) values.nature ??= dutyNature;
   const row = complete(values);
   const meant = said ?? sort ?? (row.followers === null ? 'group' : 'account');
   return { ok: true, sort: meant, row, stateSaid: state !== null, remarks };

@@ -191,7 +191,7 @@ describe('Pingdingshan’s desk', () => {
     expect(await stillJoining(world)).toEqual([number]);
     // From then on it stands in the supervisors' weekly summary, till it is done.
     await world.until('2026-11-02T18:00');
-    const waits = '并入后申请人尚未进群或任管理员：《青溪镇农业农村工作群》';
+    const waits = '并入后申请人尚未进群或任管理员：此前的1个仍未办结。';
     expect(toldTo(world, supervisors).at(-1)).toContain(waits);
     await takenIn(world, { admin: true });
     await world.until('2026-11-09T18:00');
@@ -453,11 +453,11 @@ describe('a filing by questions', () => {
       '【2/7 类型】是哪一类群？请写通知群、政务工作群、专项群或者村社群；有期限的一件事用专项群。',
     );
     // Slips are said and asked again.
-    expect(await asks(world, '孙浩', '临时群')).toBe(
+    expect(await asks(world, '孙浩', '闲聊群')).toBe(
       '群类型请写通知群、政务工作群、专项群、村社群之一。\n【2/7 类型】是哪一类群？请写通知群、政务工作群、专项群或者村社群；有期限的一件事用专项群。',
     );
-    // A task group has an end: one question more.
-    expect(await asks(world, '孙浩', '专项群')).toBe(
+    // A task group has an end: one question more. Its word is one of those lists are read by.
+    expect(await asks(world, '孙浩', '临时群')).toBe(
       '【3/8 用途】主要用来做什么？如“秋播面积、进度的布置和报送”。',
     );
     expect(await asks(world, '孙浩', '播')).toContain('“用途”请至少写2个字。');
@@ -487,7 +487,6 @@ describe('a filing by questions', () => {
       '用途：秋播面积、进度的布置和报送',
     );
     expect(await asks(world, '孙浩', '期限：12月15日')).toContain('使用期限：2026年12月15日');
-    expect(await asks(world, '孙浩', '取消')).toContain('要放弃这次报备，请发送“取消报备”。');
     expect(await asks(world, '孙浩', '提交')).toContain('已提交《秋播专项群》的报备');
     const entry = (await entries(world)).find(({ name }) => name === '秋播专项群');
     expect(entry).toMatchObject({
@@ -554,7 +553,7 @@ describe('a filing by questions', () => {
     );
     await world.until('2026-10-13T08:31');
     expect(await asks(world, '孙浩', '提交')).toBe(
-      '您好，您是否要发送“报备”？用法：报备 [群名：〈…〉；用途：〈…〉；期限：〈…〉]，如“报备”；发送“帮助”可查看全部命令。',
+      '没有填写中的报备，无需提交；需要建群的，请发送“报备”。',
     );
     await asks(world, '唐丽', '报备 防汛值守群');
     const number = /确认 (\d+)/u.exec(await asks(world, '唐丽', '删除我的资料'))?.[1] ?? '';
@@ -668,7 +667,7 @@ describe('an emergency', () => {
     expect(await asks(world, '孙浩', '报备 应急 双河村堤坝险情处置')).toBe(
       [
         '您好，应急群可以先建先用，24小时内补齐报备即可；可随时发送“取消报备”。',
-        '【1/4 名称】请写拟建群的名称，如“青溪镇秋播工作群”。',
+        '【1/4 名称】请写群名，如“双河村抢险群”。',
       ].join('\n'),
     );
     expect(await asks(world, '孙浩', '双河村抢险群')).toMatch(

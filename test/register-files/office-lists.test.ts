@@ -256,3 +256,22 @@ describe('heads one below the other', () => {
     ]);
   });
 });
+
+describe('a group in which people stand by', () => {
+  it('is read as the dialog reads it: by its nature, with how it is set to stand by', async () => {
+    const { rows, remarks } = await readCsv(
+      '群名称,群类型,性质',
+      '甲群,值班群,',
+      '乙群,24小时值守群,防汛',
+      '丙群,工作群,',
+    );
+    expect(rows.map(({ row }) => [row.type, row.nature])).toEqual([
+      ['work', '值班值守'],
+      ['work', '防汛'],
+      ['work', null],
+    ]);
+    expect(remarks.join('')).toContain(
+      '按政务工作群、性质“值班值守”读入；24小时值守的，由群主私聊机器人发送“值守群 开”',
+    );
+  });
+});

@@ -1,35 +1,23 @@
-import type { Book } from '../../engine/rule-book/book.ts';
-import { groupTypes } from '../../domain/group.ts';
-import {
-  blankDraft,
-  type Draft,
-  type FieldKey,
-  type Form,
-} from '../../register/applications/draft.ts';
+import type { Form } from '../../register/applications/draft.ts';
 import { shownName } from '../../text/shown-name.ts';
 import type { CommandContext, RelatedGroup } from '../command.ts';
-import { headcount } from '../numbered-groups.ts';
 import { plain } from '../parse/plain.ts';
+import { anew, standing, type Begun } from './begun.ts';
 import { isUnfiled, stateOf, unfiledGroups } from './own-unfiled.ts';
 import { notToFile } from './not-filed.ts';
-import { labelledIn, looselyLabelled, type Labelled } from './labelled.ts';
-import { maybe, namedOwn, plainBeginning } from './named-own.ts';
+import { labelledIn } from './labelled.ts';
+import { maybe, namedOwn } from './named-own.ts';
+import { nameAndRest, nameless, type Nameless } from './nameless.ts';
 
-/** A draft as its first words make it, those words still to be read, and how the dialog opens. */
-export interface Begun {
-  readonly draft: Draft;
-  readonly parts: readonly Labelled[];
-  readonly opening: string;
-}
-
-const usualOpening =
-  '您好，一次问一项，直接回答即可；可随时发送“上一项”或“取消报备”，填写的内容保留24小时。';
 const listed = 8;
+/** 应急管理工作群 is the name of a group, 应急 双河村险情 an emergency. */
+const emergent =
+  /^(?:应急|紧急)(?:群|建群|报备|情况)?(?:[\s:：,，;；]+|$)|^(?:应急|紧急)(?!\S*群(?:$|[\s,，;；]))/u;
 
 /** What `报备 …` begins; a sentence where it cannot begin. */
 export async function begin(context: CommandContext, words: string): Promise<Begun | string> {
-  const said = plainBeginning(words);
-  const urgent = /^(?:应急|紧急)(?:群|建群|报备)?[\s:：,，]*/u.exec(said);
+  const said = words.trim().replace(/^(?:新?建)?(?:一个|个)\s*(?=\S)/u, '');
+  const urgent = emergent.exec(said);
   if (urgent !== null) return emergency(context, said.slice(urgent[0].length));
   const account = /^(?:政务)?新媒体(?:账号)?[\s:：,，]*|^账号[\s,，]+/u.exec(said);
   if (account !== null) return anew(context, 'account', said.slice(account[0].length), 'name');
@@ -38,31 +26,52 @@ export async function begin(context: CommandContext, words: string): Promise<Beg
     said.replace(/^＃/u, '#'),
   );
   if (choice !== null) return chosen(context, own, choice, said);
-  const fresh = /^(?:新群|新建|新建群|拟建群)[\s:：,，;；]*/u.exec(said);
-  if (fresh !== null) return anew(context, 'group', said.slice(fresh[0].length), 'name');
+  const named = said === '' ? null : namedOwn(said, own, context.related);
+  if (named?.kind === 'own') return standing(context, named.group, named.rest);
+  const [, first = '', rest = ''] =
+    /^([^\s:：,，;；]+)[\s:：,，;；]*(.*)$/su.exec(words.trim()) ?? [];
+  const none = nameless(first);
+  if (none !== null && rest === '') return unnamed(context, own, none);
+  if (none !== null && (none.which === 'new' || none.type !== null)) {
+    return withType(anew(context, 'group', rest, 'name'), none);
+  }
+  if (none?.which === 'this' && own[0] !== undefined && own.length === 1) {
+    return standing(context, own[0], rest);
+  }
+  if (named?.kind === 'maybe') return maybe(named.group, said);
+  if (named?.kind === 'maybe-filed') return filedAlready(context, named.group, said);
+  if (named?.kind === 'other') {
+    const title = `《${shownName(named.group.row.name)}》`;
+    return (await isUnfiled(context.tx, named.group))
+      ? `${title}由该群群主或者管理员报备。`
+      : notToFile(title, await stateOf(context.tx, named.group));
+  }
+  return anew(context, 'group', said, 'name');
+}
+
+/** What words without a name begin: a group of one's own that is not filed, else a new one. */
+async function unnamed(
+  context: CommandContext,
+  own: readonly RelatedGroup[],
+  none: Nameless,
+): Promise<Begun | string> {
+  const fresh = withType(anew(context, 'group', '', 'name'), none);
   const [only, ...others] = own;
-  if (said !== '') {
-    const named = namedOwn(said, own, context.related);
-    if (named?.kind === 'own') return standing(context, named.group, named.rest);
-    if (named?.kind === 'maybe') return maybe(named.group, said);
-    if (named?.kind === 'maybe-filed') return filedAlready(context, named.group, said);
-    if (named?.kind === 'other') {
-      const title = `《${shownName(named.group.row.name)}》`;
-      return (await isUnfiled(context.tx, named.group))
-        ? `${title}由该群群主或者管理员报备。`
-        : notToFile(title, await stateOf(context.tx, named.group));
-    }
+  if (none.which === 'new') return fresh;
+  if (only !== undefined) {
+    return others.length > 0 ? several(own) : withType(await standing(context, only, ''), none);
   }
   const [mine, ...more] = context.related.filter(
     ({ role }) => role === 'owner' || role === 'admin',
   );
   // 报备本群, of whoever has one that is filed.
-  if (said === '' && words.trim() !== '' && only === undefined && mine !== undefined) {
-    if (more.length === 0) return filedAlready(context, mine, '');
-  }
-  if (said !== '' || only === undefined) return anew(context, 'group', said, 'name');
-  if (others.length > 0) return several(own);
-  return standing(context, only, '');
+  const isFiled = none.which === 'this' && mine !== undefined && more.length === 0;
+  return isFiled ? filedAlready(context, mine, '') : fresh;
+}
+
+function withType(begun: Begun, { type }: Nameless): Begun {
+  if (type === null || begun.draft.form.type !== undefined) return begun;
+  return { ...begun, parts: [...begun.parts, { key: 'type', text: type }] };
 }
 
 async function filedAlready({ tx }: CommandContext, group: RelatedGroup, said: string) {
@@ -71,29 +80,13 @@ async function filedAlready({ tx }: CommandContext, group: RelatedGroup, said: s
   return `${why}报备另一个新群的，请发送“${fresh}”。`;
 }
 
-function anew(
-  { book, now }: CommandContext,
-  sort: Draft['sort'],
-  said: string,
-  first: FieldKey,
-): Begun {
-  const strict = labelledIn(said);
-  const { before, parts } = strict.parts.length > 0 ? strict : (looselyLabelled(said) ?? strict);
-  const named = before === '' || parts.some(({ key }) => key === first);
-  return {
-    draft: { ...blankDraft(now), sort, form: knownOf(book) },
-    parts: named ? parts : [{ key: first, text: before }, ...parts],
-    opening: usualOpening,
-  };
-}
-
 async function emergency(context: CommandContext, said: string): Promise<Begun | string> {
   const choice = /^(?:#()|《([^《》]{1,200})》)[\s,，;；:：]*/u.exec(said);
   const names = context.related.map(({ row }) => plain(row.name));
   const stands = choice !== null && names.includes(plain(choice[2] ?? ''));
   const begun = stands
     ? await chosen(context, await unfiledGroups(context), choice, said)
-    : anew(context, 'group', said, 'urgent');
+    : eventAndName(context, said);
   if (typeof begun === 'string') return begun;
   const event = stands ? labelledIn(said.slice(choice[0].length)).before : '';
   const form: Form = { ...begun.draft.form, type: 'task' };
@@ -104,11 +97,12 @@ async function emergency(context: CommandContext, said: string): Promise<Begun |
   };
 }
 
-/** What nobody need be asked: the unit where there is only one, and its head. */
-function knownOf({ units }: Book): Form {
-  const [unit, ...others] = units;
-  if (unit === undefined || others.length > 0) return {};
-  return { unit: unit.name, ...(unit.head === null ? {} : { head: shownName(unit.head) }) };
+/** 双河抢险群，堤坝漏水: the event may have the group's name before it. */
+function eventAndName(context: CommandContext, said: string): Begun {
+  const { name, rest } = nameAndRest(said);
+  if (!/^\S{2,30}群$/u.test(name)) return anew(context, 'group', said, 'urgent');
+  const begun = anew(context, 'group', rest, 'urgent');
+  return { ...begun, parts: [{ key: 'name', text: name }, ...begun.parts] };
 }
 
 async function chosen(
@@ -134,7 +128,7 @@ async function chosen(
   }
   // 《拟建的名称》 of a group that is still to be built.
   if (name !== undefined)
-    return anew(context, 'group', `${name}${rest === '' ? '' : `；${rest}`}`, 'name');
+    return anew(context, 'group', `《${name}》${rest === '' ? '' : `；${rest}`}`, 'name');
   return own.length === 0 ? '没有找到这个群；报备新群请直接发送“报备”。' : several(own);
 }
 
@@ -145,37 +139,4 @@ function several(own: readonly RelatedGroup[]): string {
     .join('、');
   const [first] = own;
   return `您有${String(own.length)}个群尚未备案：${list}。请发送“报备 #${String(first?.number ?? 1)}”这样的命令；报备新群请发送“报备 新群”。`;
-}
-
-/** A group that stands: what the bot sees of it is not asked. */
-async function standing(
-  context: CommandContext,
-  group: RelatedGroup,
-  said: string,
-): Promise<Begun> {
-  const { tx, book, now } = context;
-  const { row } = group;
-  const members = await tx.people.members(row.id);
-  const nameOf = (id: string) =>
-    shownName(members.find(({ personId }) => personId === id)?.name ?? '');
-  const { ownerId } = group.addressees;
-  const admins = row.adminIds.map(nameOf).slice(0, 3);
-  const overlays = await tx.groups.overlays(row.id);
-  const type = groupTypes.find((one) => one === group.book.setting.type);
-  const isTyped = group.book.entry !== null || overlays.some(({ key }) => key === 'type');
-  const { endsOn } = group.book.setting;
-  const form: Form = {
-    ...knownOf(book),
-    name: shownName(row.name),
-    members: `${String(await headcount(tx, row.id))}人`,
-    ...(ownerId === null ? {} : { owner: nameOf(ownerId) }),
-    ...(admins.length === 0 ? {} : { admins: admins.join('；') }),
-    ...(isTyped && type !== undefined ? { type } : {}),
-    ...(endsOn === null ? {} : { ends: endsOn }),
-  };
-  return {
-    draft: { ...blankDraft(now), groupId: row.id, form },
-    parts: labelledIn(said).parts,
-    opening: `您好，为《${shownName(row.name)}》办理报备，群名称、群主、人数已从平台读取；可随时发送“上一项”或“取消报备”。`,
-  };
 }

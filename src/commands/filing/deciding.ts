@@ -46,6 +46,12 @@ export async function applicationOf(
   return application === null || entry === null ? null : { tx, now, book, application, entry };
 }
 
+/** Whether there is such an application, and the person has a say in it, be it his own or not. */
+export async function isTheirs(context: CommandContext, number: number): Promise<boolean> {
+  const about = await applicationOf(context, number);
+  return about !== null && (await decides(context.tx, context.senderId, about)) !== 'no';
+}
+
 /**
  * Decides an application, the first one who does: nobody his own. Whoever applied is told once, in
  * office hours.

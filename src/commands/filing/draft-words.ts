@@ -1,11 +1,28 @@
 import { plain } from '../parse/plain.ts';
 
 /** What somebody does with his draft, besides answering. */
-export type DraftAct = 'drop' | 'maybe-drop' | 'back' | 'skip' | 'submit' | 'yes' | 'show';
+export type DraftAct =
+  'drop' | 'no' | 'no-more' | 'later' | 'unsure' | 'back' | 'skip' | 'submit' | 'yes' | 'show';
 
 const words: readonly (readonly [DraftAct, RegExp])[] = [
-  ['drop', /^(?:取消|退出|放弃|停止|结束|删除|不再?)(?:本次|这次)?报备了?$/u],
-  ['maybe-drop', /^(?:取消|退出|放弃|不报了|算了|不用了)$/u],
+  [
+    'drop',
+    /^(?:取消|退出|放弃|停止|结束|终止|删除|撤销|不再?)(?:本次|这次|这个)?(?:报备|填写|填报|申请)了?$/u,
+  ],
+  [
+    'drop',
+    /^(?:取消|取消吧|取消了|退出|放弃|停止|终止|撤销|(?:我|我们|先|暂时|还是|那|那就)*不(?:想)?(?:报|建|弄|办|搞)(?:群|备)?了|(?:那|那就|还是)?(?:算了)+吧?|先?不报备?了?)$/u,
+  ],
+  ['no', /^(?:不用|不必|不需要|不要|用不着|不填了)$/u],
+  ['no-more', /^(?:不用|不必|不需要|不要)了$/u],
+  [
+    'later',
+    /^(?:等会儿?|等一下|等等|稍等|稍后|待会儿?|过会儿?)(?:再(?:说|填|报|弄|来|写))?$|^(?:回头|晚点|明天|以后|下次|改天|先)(?:再(?:说|填|报|弄|来|写)|放一放|放着)$|^我?(?:先|去)问(?:一下|问)?(?:领导)?$/u,
+  ],
+  [
+    'unsure',
+    /^(?:名字|名称|群名|群主|人|人选|期限|时间)?(?:还|暂时|我|目前|都)*(?:没|没有|未)(?:想好|想到|[起取]名字?|定|定好|定下来|确定)$|^(?:我?也?不(?:知道|清楚|确定|好说|懂)|说不(?:好|准)|没想好|随便|你定|你看着办|看着办)$/u,
+  ],
   ['back', /^(?:上一项|上一步|上一题|上一个|返回|返回上一项|后退)$/u],
   ['skip', /^(?:跳过|略过|不填|先不填|暂不填|暂时未定|未定|待定|skip)$/u],
   ['submit', /^(?:提交|提交报备|确认提交|提交申请|submit)$/u],
@@ -25,7 +42,12 @@ export function draftAct(text: string): DraftAct | null {
     .replace(/[.。,!?~;、…\s]+$/u, '')
     .toLowerCase();
   const said = whole.replace(thanks, '');
-  const act = words.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+  const bare = said.replace(/[吧啊呀哦哈啦]+$/u, '');
+  // 没问题吧 asks.
+  const act =
+    words.find(
+      ([meant, pattern]) => pattern.test(said) || (meant !== 'yes' && pattern.test(bare)),
+    )?.[0] ?? null;
   // 可以？ asks, and hands nothing in.
   return act === 'yes' && /[?？]/u.test(text) ? null : act;
 }

@@ -6,9 +6,10 @@ import type { Draft, FieldKey } from '../../register/applications/draft.ts';
 import { urgentTerm } from '../../register/states.ts';
 import { longDayWords } from '../../text/day-words.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
-import { parseGroupType } from '../parse/group-type.ts';
+import { parseNearType } from '../parse/group-type.ts';
 import type { Parsed } from '../parse/parsed.ts';
 import {
+  nameAsked,
   ownWords,
   readCount,
   readMembers,
@@ -58,10 +59,7 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
   name: {
     title: '名称',
     labels: ['群名称', '群名', '账号名称', '名称'],
-    question: (asking) =>
-      isAccount(asking)
-        ? '请写账号名称，如“青溪发布”。'
-        : '请写拟建群的名称，如“青溪镇秋播工作群”。',
+    question: ({ draft }) => nameAsked(draft),
     read: (text, { draft }) => readName(text, draft.sort),
     shown: (value) => `《${shownName(value)}》`,
   },
@@ -77,7 +75,7 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
     labels: ['群类型', '类型'],
     question: () =>
       '是哪一类群？请写通知群、政务工作群、专项群或者村社群；有期限的一件事用专项群。',
-    read: (text) => parseGroupType(text),
+    read: (text) => parseNearType(text),
     shown: (value) => groupTypeTitles[groupTypes.find((type) => type === value) ?? 'work'],
   },
   unit: {

@@ -1,6 +1,9 @@
 import type { Draft, FieldKey } from '../../register/applications/draft.ts';
+import { isDuty } from '../../register/cells/type-cell.ts';
+import { dutyNature } from '../../register/column-words.ts';
 import { askedOf } from './asked.ts';
 import { draftAct } from './draft-words.ts';
+import { typeNote } from './field-readers.ts';
 import { fields, titleIn, type Asking } from './fields.ts';
 import { belongsTo, type Labelled } from './labelled.ts';
 
@@ -8,6 +11,8 @@ import { belongsTo, type Labelled } from './labelled.ts';
 export interface Filled {
   readonly draft: Draft;
   readonly problems: readonly string[];
+  /** What was understood in the nearest way, likewise. */
+  readonly notes: readonly string[];
 }
 
 /** Whether it is known of a group the bot sits in: nobody need say it, and no word changes it. */
@@ -20,6 +25,7 @@ export function isSeen({ groupId, form, answered }: Draft, key: FieldKey): boole
 export function fill(asking: Asking, parts: readonly Labelled[]): Filled {
   let { draft } = asking;
   const problems: string[] = [];
+  const notes: string[] = [];
   // What a term may be goes by the type, which may stand behind it.
   for (const { key, text } of inOrder(parts)) {
     const title = titleIn(key, draft.sort);
@@ -36,11 +42,18 @@ export function fill(asking: Asking, parts: readonly Labelled[]): Filled {
       }
     } else {
       const reading = fields[key].read(text, { ...asking, draft });
-      if (reading.ok) draft = withValue(draft, key, reading.value);
-      else problems.push(reading.problem);
+      if (!reading.ok) {
+        problems.push(reading.problem);
+        continue;
+      }
+      draft = withValue(draft, key, reading.value);
+      if (key !== 'type') continue;
+      const note = typeNote(text, reading.value);
+      if (note !== null) notes.push(note);
+      if (isDuty(text)) draft = { ...draft, form: { nature: dutyNature, ...draft.form } };
     }
   }
-  return { draft, problems };
+  return { draft, problems, notes };
 }
 
 export function withValue(draft: Draft, key: FieldKey, value: string): Draft {

@@ -37,7 +37,13 @@ export const join = defineCommand({
         number,
         groupId: row.id,
       }));
-      const kept = await keptGroup(tx, which, numbered, deciding.entry.sort);
+      const kept = await keptGroup(tx, {
+        which,
+        numbered,
+        sort: deciding.entry.sort,
+        except: deciding.entry.number,
+        send: (name) => `并入 ${String(id)} ${name}`,
+      });
       if (typeof kept === 'string') return { ok: false, why: kept.replace(/。$/u, '') };
       if (kept.number === deciding.entry.number) {
         return { ok: false, why: '并入的须是另一个群' };

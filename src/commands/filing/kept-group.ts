@@ -4,6 +4,8 @@ import { shownName, shownWords } from '../../text/shown-name.ts';
 import { plain } from '../parse/plain.ts';
 
 const offered = 6;
+/** Of groups that only may be meant. */
+const asked = 3;
 
 /** A group by the number somebody knows it under. */
 export interface Numbered {
@@ -11,15 +13,24 @@ export interface Numbered {
   readonly groupId: string;
 }
 
+/** What is meant by 《群名》, and what is said where that is not clear. */
+export interface KeptMeant {
+  readonly which: string;
+  readonly numbered: readonly Numbered[];
+  readonly sort: Entry['sort'];
+  /** The entry that goes into it: it is not meant itself. */
+  readonly except: number;
+  /** The command to be sent, with the name or number put in. */
+  readonly send: (which: string) => string;
+}
+
 /**
  * The standing entry meant by 《群名》, 备案编号 or #N; a sentence with its full stop where there is
- * not exactly one.
+ * not exactly one. A part of a name is asked about: nothing is merged by half a word.
  */
 export async function keptGroup(
   tx: Tx,
-  which: string,
-  numbered: readonly Numbered[],
-  sort: Entry['sort'] = 'group',
+  { which, numbered, sort, except, send }: KeptMeant,
 ): Promise<Entry | string> {
   const said = plain(which).replace(/^并?入\s*/u, '');
   const entries = await tx.entries.list({ sort, states: standingStates });
@@ -31,6 +42,9 @@ export async function keptGroup(
       : entries.filter((entry) => groupId !== undefined && entry.groupId === groupId);
   const [only, ...others] = meant;
   if (only === undefined) {
+    const others = entries.filter(({ number }) => number !== except);
+    const near = digits === undefined ? byPart(others, said) : [];
+    if (near.length > 0) return askWhich(near, send);
     return `台账里没有找到“${shownWords(which, 30)}”这个在用的${sort === 'account' ? '账号，请写备案编号或者账号全称' : '群，请写备案编号或者群名全称'}。`;
   }
   if (others.length === 0) return only;
@@ -44,11 +58,33 @@ export async function keptGroup(
 function byIdOrName(entries: readonly Entry[], said: string): readonly Entry[] {
   const byId = entries.filter(({ id }) => plain(id) === said);
   if (byId.length > 0) return byId;
-  const wanted = plain(shownWords(said.replace(/^[《〈<]+|[》〉>]+$/gu, ''), 200));
-  if (wanted === '') return [];
-  const namesOf = ({ name }: Entry) => [shownWords(name, 200), shownName(name)].map(plain);
-  const same = entries.filter((entry) => namesOf(entry).includes(wanted));
-  return same.length > 0
-    ? same
-    : entries.filter((entry) => namesOf(entry).some((name) => name.includes(wanted)));
+  const wanted = wantedName(said);
+  return wanted === '' ? [] : entries.filter((entry) => namesOf(entry).includes(wanted));
+}
+
+/** Those whose name holds the words, of which 群 at the end is none. */
+function byPart(entries: readonly Entry[], said: string): readonly Entry[] {
+  const wanted = wantedName(said).replace(/群$/u, '');
+  if (wanted.length < 2) return [];
+  return entries.filter((entry) => namesOf(entry).some((name) => name.includes(wanted)));
+}
+
+function wantedName(said: string): string {
+  return plain(shownWords(said.replace(/^[《〈<]+|[》〉>]+$/gu, ''), 200));
+}
+
+function namesOf({ name }: Entry): readonly string[] {
+  return [shownWords(name, 200), shownName(name)].map(plain);
+}
+
+function askWhich(near: readonly Entry[], send: KeptMeant['send']): string {
+  const [only, ...others] = near.map(({ id, name }) => ({ id, title: `《${shownName(name)}》` }));
+  if (only === undefined) return '';
+  if (others.length === 0) return `您是否指${only.title}？请发送“${send(only.title)}”。`;
+  const list = [only, ...others]
+    .slice(0, asked)
+    .map(({ id, title }) => `${id}${title}`)
+    .join('、');
+  const more = near.length > asked ? `等${String(near.length)}个` : '';
+  return `您是否指以下之一：${list}${more}？请写全称或者备案编号，如“${send(only.id)}”。`;
 }

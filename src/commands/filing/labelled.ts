@@ -71,6 +71,10 @@ export function mended(text: string): Labelled | null {
   const said = text.trim();
   const found =
     new RegExp(
+      `^(?:请?把|请?将)?(${oneOf})(?:我?想|我?要|需要|再)*(?:改改?|换|修改|更换|调整|重填)(?:一下|下)?$`,
+      'u',
+    ).exec(said) ??
+    new RegExp(
       `^(?:请?把|请?将)?(${oneOf})(?:请|要|应该?)?(?:改|换|更改|修改|更换|变更|调整|更正)(?:为|成|到|作)[\\s，,：:]*(?=\\S)`,
       'u',
     ).exec(said) ??

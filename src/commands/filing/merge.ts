@@ -40,16 +40,24 @@ export const merge = defineCommand({
     const many = await tooManyToday(context);
     if (many !== null) return refused(many);
     const numbered = related.map(({ number, row }) => ({ number, groupId: row.id }));
-    const kept = await keptGroup(tx, what.which, numbered);
+    const number = related.find(({ row }) => row.id === group.row.id)?.number;
+    const own = number === undefined || related.length < 2 ? '' : ` #${String(number)}`;
+    const kept = await keptGroup(tx, {
+      which: what.which,
+      numbered,
+      sort: 'group',
+      except: entry.number,
+      send: (name) => `合并${own} 并入 ${name} ${what.reason}`,
+    });
     if (typeof kept === 'string') return refused(kept);
     if (kept.number === entry.number) return refused('并入的须是另一个群；未作改动。');
-    const { number, when } = await handIn(context, {
+    const { number: handed, when } = await handIn(context, {
       kind: 'merge',
       entry,
       payload: { into: kept.number, reason: what.reason },
     });
     return done(
-      `已提交${name}并入《${shownName(kept.name)}》的申请（编号 ${String(number)}）。${when}；批准前两个群照常使用。`,
+      `已提交${name}并入《${shownName(kept.name)}》的申请（编号 ${String(handed)}）。${when}；批准前两个群照常使用。`,
     );
   },
 });

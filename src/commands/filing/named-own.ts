@@ -60,12 +60,6 @@ function isNamed({ row }: RelatedGroup, wanted: string): boolean {
     .includes(wanted);
 }
 
-/** 报备一个防汛工作群, 报备本群: what stands before the name, and what names no group. */
-export function plainBeginning(words: string): string {
-  const said = words.trim().replace(/^(?:新?建)?(?:一个|个)\s*(?=\S)/u, '');
-  return /^(?:本群|这个群|该群|此群|我的群|我们群|我们的群|群|工作群)$/u.test(said) ? '' : said;
-}
-
 /** What somebody calls a new group while one of his own that is not filed bears that name; null else. */
 export function takenByOwn(name: string, own: readonly RelatedGroup[]): string | null {
   const wanted = plain(name);

@@ -3,6 +3,7 @@ import { nearestToRow } from '../../register/applications/nearest-lines.ts';
 import type { CommandContext } from '../command.ts';
 import { dayOf } from '../../domain/zone.ts';
 import { fields, titleIn, type Asking } from './fields.ts';
+import { sayQuestion } from './say-question.ts';
 import { rowOfDraft } from './row-of-draft.ts';
 import { titleOf } from '../../register/applications/words.ts';
 
@@ -14,12 +15,13 @@ export const toHandIn =
 export async function preview(context: CommandContext, asking: Asking): Promise<string> {
   const { form, sort } = asking.draft;
   const filled = fieldKeys.filter((key) => form[key] !== undefined);
-  const near = await nearestNow(context, asking);
+  const missing = sayQuestion(asking);
+  const near = missing === null ? await nearestNow(context, asking) : null;
   return [
-    asking.draft.urgent ? '应急报备内容，请核对：' : '报备内容，请核对：',
+    `${asking.draft.urgent ? '应急报备' : '报备'}内容${missing === null ? '，请核对' : ''}：`,
     ...filled.map((key) => `${titleIn(key, sort)}：${fields[key].shown(form[key] ?? '')}`),
     ...(near === null ? [] : [near]),
-    toHandIn,
+    missing === null ? toHandIn : `还没有填完，请接着填写。\n${missing}`,
   ].join('\n');
 }
 

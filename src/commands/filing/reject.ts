@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refused, type Answer } from '../answer.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { tidyRecordNumber } from '../parse/number.ts';
-import { applicationNumber, decide } from './deciding.ts';
+import { applicationNumber, decide, isTheirs, noSuchApplication } from './deciding.ts';
 import { numberMeant, toBeDecided } from './meant.ts';
 import { reasonFor } from './written.ts';
 
@@ -57,6 +57,7 @@ export async function rejectIt(
     example: (one) => `驳回 ${one} ${example}`,
   });
   if (typeof number === 'string') return refused(number);
+  if (!(await isTheirs(context, number))) return refused(noSuchApplication);
   if (words === '') {
     return refused(`还缺“理由”，请写明，如“驳回 ${String(number)} ${example}”。`);
   }

@@ -14,7 +14,9 @@ export function rowOfDraft(
   const names = (value: string | undefined) => said(value)?.split('；') ?? [];
   const listed = form.members === undefined ? null : listedNames(form.members);
   const count = form.members === undefined ? null : countedMembers(form.members);
-  const justFigures = /^[约共计\s]*\d{1,4}[多余来]?(?:人|名)?$/u.test(form.members ?? '');
+  const justFigures = /^[大概约共计\s]*\d{1,4}[多余来]?个?(?:人|名)?(?:左右)?$/u.test(
+    form.members ?? '',
+  );
   return {
     ...blankRow,
     name: form.name ?? '',

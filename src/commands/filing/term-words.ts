@@ -23,8 +23,9 @@ export interface TermAsked {
 }
 
 /** The last day of a term that is filed: `YYYY-MM-DD`, or '' for a group that is to last. */
-export function readTerm(text: string, { book, now, urgent, form }: TermAsked): Parsed<string> {
-  if (/^(?:长期|长期使用|永久|无期限|无限期|无|不限|常设|固定)$/u.test(plain(text))) {
+export function readTerm(said: string, { book, now, urgent, form }: TermAsked): Parsed<string> {
+  const text = bareTerm(said);
+  if (lasting.test(text)) {
     if (urgent) return misread(`应急群最长${String(urgentTerm.days)}天，请写明日期`);
     return form.type === 'task' ? misread('专项群须写明使用到哪一天，如“年底”') : parsed('');
   }
@@ -42,6 +43,18 @@ export function readTerm(text: string, { book, now, urgent, form }: TermAsked): 
     );
   }
   return parsed(ends);
+}
+
+const lasting =
+  /^(?:长期|长期使用|长期用|一直用|一直使用|一直|永久|常年|无期限|没有期限|不设期限|无限期|无|不限|常设|固定)$/u;
+
+/** 用到12月31号, 明年3月: the day alone, of a month its last. */
+function bareTerm(said: string): string {
+  return plain(said)
+    .replace(/^(?:使用|用|延期|延长)?(?:到|至|截至|截止到?)(?=\S{2})\s*/u, '')
+    .replace(/(?:为止|止|吧)$/u, '')
+    .replace(/(?<=\d)号$/u, '日')
+    .replace(/(?<=\d)月$/u, '月底');
 }
 
 /** `2026-12-31`, 年底, 30天: the day that is meant, seen from now or, for a length, from `from`. */

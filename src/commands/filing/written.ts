@@ -56,7 +56,8 @@ export function writtenNames(
 ): Parsed<string> {
   const known = applicant !== shownName('') && applicant !== '';
   const names = listOf(text, /[;；、,，\s]+/u)
-    .map((name) => shownName(name))
+    .flatMap((part) => bothNamed(shownName(part)))
+    .map((part) => bareName(part))
     .map((name) => (known && oneself.test(name) ? applicant : name));
   if (names.length === 0) return misread(`“${title}”请写姓名，如“李敏”`);
   if (names.length > most) return misread(`“${title}”最多写${String(most)}人`);
@@ -79,9 +80,23 @@ export function writtenNames(
   return parsed([...new Set(names)].join('；'));
 }
 
+/** 王芳和贺云. */
+function bothNamed(part: string): readonly string[] {
+  const both = /^(\p{Script=Han}{2,3})(?:以及|和|与|跟|及)(\p{Script=Han}{2,3})$/u.exec(part);
+  return both === null ? [part] : [both[1] ?? '', both[2] ?? ''];
+}
+
+/** 由我担任, 李敏吧. */
+function bareName(part: string): string {
+  const bare = part
+    .replace(/^(?:就|由|是|让|请)+(?=\S)/u, '')
+    .replace(/来?(?:当|做|担任|任)(?:群主|管理员|负责人)?吧?$|吧$/u, '');
+  return bare === '' ? part : bare;
+}
+
 const oneself = /^(?:本人|我|我本人|自己|我自己)$/u;
 const noPerson =
-  /^(?:长期|永久|跳过|略过|无|没有|暂无|不设|未定|待定|年底|不知道|大家|各|所有|全体|全部|全镇|全村|全县|全市)|\p{Nd}+[多余来几]?[人名个位]|^\p{Nd}+$|(?:左右|干部|群众|人员|成员|负责人|责任人|联系人|工作群)$/u;
+  /^(?:长期|一直|永久|跳过|略过|无|没有|暂无|不设|未定|待定|年底|不知道|大家|各|所有|全体|全部|全镇|全村|全县|全市)|\p{Nd}+[多余来几]?[人名个位]|^\p{Nd}+$|(?:左右|^(?:副?[县镇乡村局所站][长]|副?书记|副?主任|支书|村支书|村主任|领导|群主|管理员|办公室|党政办)|干部|群众|人员|成员|负责人|责任人|联系人|工作群)$/u;
 
 /** 全体干部30人, 长期, 跳过: words that name nobody. */
 function isNoPerson(name: string): boolean {
@@ -97,7 +112,7 @@ export function listedNames(text: string): readonly string[] | null {
 
 /** How many members are meant: 约30人, 30余人, 30; null where no such figure stands there. */
 export function countedMembers(text: string): number | null {
-  const digits = /(?:^|[约共计大概\s,，；;（(])(\d{1,4})(?:多|余|来)?(?:人|名|$)/u.exec(
+  const digits = /(?:^|[约共计大概有\s,，；;（(])(\d{1,4})(?:多|余|来)?个?(?:人|名|$)/u.exec(
     text.trim(),
   )?.[1];
   return digits === undefined ? null : Number(digits);
