@@ -10,14 +10,16 @@ const minute = 60_000;
 const mostAlike = 3;
 const alikeWithin = 10 * minute;
 const silence = 60 * minute;
-/** Who has the same answer three times within this to words that differ, does not type them. */
+/** Who has the same answer so often within this to words that differ, does not type them. */
 const machinePace = 20_000;
+const mostQuick = 6;
 /** Nor does anyone try so many different words in ten minutes. */
 const mostTries = 15;
 /** Answers of any sort to one person in an hour; nobody types so fast for so long. */
 const mostToOne = 120;
 /** Said with the last answer, so that nobody wonders at the silence. */
 const lastOne = '（同样的答复已给出三次，一小时内不再重复。）';
+const lastTry = '（同样的答复已给出多次，一小时内不再重复。）';
 const lastInGroup = '（已连续答复三次，其他事项请私聊我。）';
 const lastOfAll = '（一小时内的答复较多，请稍后再试。）';
 
@@ -66,8 +68,10 @@ export async function asGiven(
   if (isSilenced(times, now) || isMachine(tries, now)) return null;
   const recent = times.filter((at) => now - at <= alikeWithin).length;
   const heard = there.some(({ queuedAt }) => queuedAt > now - publicGap);
+  const isLastTry = isMachine([...tries, now], now);
+  const notice = isLastTry ? `\n${lastTry}` : end;
   return {
-    text: `${answer.text}${recent === mostAlike - 1 ? `\n${last}` : end}`,
+    text: `${answer.text}${recent === mostAlike - 1 ? `\n${last}` : notice}`,
     inGroup: answer.inGroup && !heard,
   };
 }
@@ -100,7 +104,7 @@ function isMachine(times: readonly number[], now: number): boolean {
       const first = recent[nth - count + 1];
       return first !== undefined && last - first <= within;
     });
-  return isDense(mostAlike, machinePace) || isDense(mostTries, alikeWithin);
+  return isDense(mostQuick, machinePace) || isDense(mostTries, alikeWithin);
 }
 
 /** Whether three of these instants (oldest first) lie close together, and the last less than an hour back. */
@@ -115,6 +119,7 @@ function isSilenced(times: readonly number[], now: number): boolean {
 function likeness(text: string): string {
   const [head = '', ...rest] = text
     .replace(`\n${lastOne}`, '')
+    .replace(`\n${lastTry}`, '')
     .replace(`\n${lastInGroup}`, '')
     .split('\n');
   return [head, ...rest.map((line) => line.replace(/\d+/g, '0'))].join('\n');

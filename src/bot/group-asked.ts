@@ -12,6 +12,7 @@ import {
   type AskedGroup,
   type Relation,
 } from './asked-group.ts';
+import { entryAsked } from './entry-asked.ts';
 import { leftGroup } from './left-group.ts';
 
 /** The group a private command means, named or not; supervisors may name any group of the office. */
@@ -35,6 +36,11 @@ export async function groupAsked(
   const held = supervises && mayUse(command, 'supervisor');
   const left = await leftGroup(tx, book, senderId, { command, choice });
   if (left !== null) return { kind: 'one', relation: left };
+  // Of several of his own he is told first: an entry is meant only where it is named, or is all he has.
+  if (choice !== null || asked.kind === 'none') {
+    const entry = await entryAsked(tx, { book, senderId }, { command, choice }, supervises);
+    if (entry !== null) return entry;
+  }
   return held ? anyGroup(tx, book, command, choice) : asked;
 }
 

@@ -14,11 +14,13 @@ export async function knownGroups(
   const relations = await relationsOf(tx, book, senderId, { registers: true });
   const own = new Set(relations.map(({ row }) => row.id));
   const rows = (await tx.groups.list()).map(({ id, name }) => ({ groupId: id, names: [name] }));
-  const entries = (await tx.entries.list()).map(({ groupId, id, name }) => ({
+  const entries = (await tx.entries.list()).map(({ groupId, number, id, name }) => ({
     groupId,
+    entry: number,
     names: [id, name],
   }));
-  return [...rows, ...entries].map(({ groupId, names }) => ({
+  return [...rows, ...entries].map(({ names, groupId, ...known }) => ({
+    ...known,
     groupId,
     names: names
       .flatMap((name) => [shownWords(name, 200), shownName(name)])

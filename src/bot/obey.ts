@@ -93,7 +93,7 @@ export async function obey(
   const supervises = (await supervisorIds(tx)).has(senderId);
   await refreshRows(tx, rights);
   const held = supervises && allows(command, 'supervisor');
-  const group = await groupMeant(tx, running, routed, held);
+  const group = await groupMeant(tx, running, routed, supervises);
   if (group !== null && 'outcome' in group) return group;
   if (group !== null && !parts.chat.abilities.stableIds) {
     const ownerId = await reboundOwner(tx, group.row.id);
@@ -161,7 +161,7 @@ async function groupMeant(
   tx: Tx,
   { noted, book }: Running,
   { command, call, choice }: RoutedCommand,
-  held: boolean,
+  supervises: boolean,
 ): Promise<GroupInHand | Answer | null> {
   if (noted.groupId !== null) {
     const row = await tx.groups.get(noted.groupId);
@@ -178,11 +178,12 @@ async function groupMeant(
     const row = groupId === null ? null : await tx.groups.get(groupId);
     // Whom a matter concerns may ask also when the bot has left, and so may supervisors, whose list
     // is our own; others have no rights to be read then.
+    const held = supervises && allows(command, 'supervisor');
     const askable = row !== null && (row.present || held || call.concerns !== null);
     return askable ? groupInHand(tx, book, row) : refused(notTheirs);
   }
   const who = { book, senderId: noted.senderId };
-  const asked = await groupAsked(tx, who, { command, choice }, held);
+  const asked = await groupAsked(tx, who, { command, choice }, supervises);
   return asked.kind === 'one' ? asked.relation : refused(asked.text);
 }
 

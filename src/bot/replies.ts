@@ -33,7 +33,7 @@ export async function queueAnswer(
   const wanted = {
     text: answer.text,
     inGroup: answer.outcome === 'done' && (await isHeardNow(tx, asked)),
-    always: always && answer.outcome === 'done',
+    always: (always || answer.always === true) && answer.outcome === 'done',
   };
   const given = await asGiven(tx, noted, wanted, now);
   if (given === null) return;

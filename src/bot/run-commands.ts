@@ -1,9 +1,11 @@
-import { refused } from '../commands/answer.ts';
+import { refused, type Answer } from '../commands/answer.ts';
 import type { Command } from '../commands/command.ts';
-import { routeInDraft } from '../commands/filing/in-draft.ts';
-import { route } from '../commands/route.ts';
+import { goingOn, routeInDraft } from '../commands/filing/in-draft.ts';
+import { route, type Routed } from '../commands/route.ts';
 import { StoreFault, type Tx } from '../ports/store.ts';
-import { draftOf } from '../register/applications/draft.ts';
+import { draftOf, type Draft } from '../register/applications/draft.ts';
+import { plainAnswer } from './plain-answers.ts';
+import { misusedCall } from './misused.ts';
 import { redeem, typedCode } from './redeem.ts';
 import { knownGroups } from './known-groups.ts';
 import { hasRebound } from '../register/rebind.ts';
@@ -35,10 +37,18 @@ async function runOne(running: Running): Promise<void> {
     place === 'private'
       ? await parts.store.transaction((tx) => knownGroups(tx, running.book, noted.senderId))
       : [];
+  const draft = place === 'private' ? await openDraft(running) : null;
+  const meant = place === 'private' && draft === null ? await meantBy(running) : null;
   const routed =
-    place === 'private' && (await isFiling(running))
-      ? routeInDraft(noted.text, parts.commands, known)
-      : route(noted.text, place, parts.commands, known);
+    meant ??
+    (draft === null
+      ? route(noted.text, place, parts.commands, known)
+      : routeInDraft(noted.text, parts.commands, { draft, book: running.book }, known));
+  const aside = async (tx: Tx, answer: Answer): Promise<Answer> => {
+    if (draft === null || isFilings(routed?.command.alias)) return answer;
+    const text = await goingOn(tx, { senderId: noted.senderId, now, text: answer.text });
+    return { ...answer, text };
+  };
   const sayOnce = (what: string, text: string) =>
     finish(running, (tx) => sayOnceADay(tx, running, what, text));
   try {
@@ -59,7 +69,7 @@ async function runOne(running: Running): Promise<void> {
     } else if (routed.kind === 'command') {
       const rights = await readRights(running, routed);
       await finish(running, async (tx) => {
-        const answer = await obey(tx, running, routed, rights);
+        const answer = await aside(tx, await obey(tx, running, routed, rights));
         await queueAnswer(tx, running, answer, changes(routed.command));
       });
     } else if (routed.hint && routed.command.alias !== 'help') {
@@ -68,7 +78,13 @@ async function runOne(running: Running): Promise<void> {
     } else if (routed.hint) {
       await sayOnce(`hint:${routed.command.alias}`, routed.reply);
     } else {
-      await finish(running, (tx) => queueAnswer(tx, running, refused(routed.reply)));
+      const call = misusedCall(routed);
+      const rights = call === null ? 'unreadable' : await readRights(running, call);
+      await finish(running, async (tx) => {
+        const isRead = call !== null && rights !== 'unreadable';
+        const answer = isRead ? await obey(tx, running, call, rights) : refused(routed.reply);
+        await queueAnswer(tx, running, await aside(tx, answer));
+      });
     }
   } catch (error) {
     if (error instanceof StoreFault) throw error;
@@ -80,9 +96,20 @@ async function runOne(running: Running): Promise<void> {
   }
 }
 
-/** Whether the sender is in the middle of a filing, whose words are answers then. */
-async function isFiling({ parts, noted, now }: Running): Promise<boolean> {
-  return parts.store.transaction(async (tx) => (await draftOf(tx, noted.senderId, now)) !== null);
+/** Commands that are about the filing itself. */
+function isFilings(alias: string | undefined): boolean {
+  return alias === 'file' || alias === 'file-urgent';
+}
+
+/** Which command somebody means who answers a question of ours in his own words. */
+async function meantBy({ parts, noted, book }: Running): Promise<Routed | null> {
+  const asking = { book, senderId: noted.senderId, commands: parts.commands };
+  return parts.store.transaction((tx) => plainAnswer(tx, asking, noted.text));
+}
+
+/** The filing the sender is in the middle of: his words are answers then. */
+async function openDraft({ parts, noted, now }: Running): Promise<Draft | null> {
+  return parts.store.transaction((tx) => draftOf(tx, noted.senderId, now));
 }
 
 /** Where ids change at each login only owners who bound their group again are known. */

@@ -9,6 +9,8 @@ export interface Answer {
   readonly then?: string;
   /** What it says is not ours to keep: its words are dropped once they were said. */
   readonly fleeting?: true;
+  /** Something moved on by it: he must see that it did, however often the same was said. */
+  readonly always?: true;
 }
 
 /** The same words for what is not there and what is not theirs: numbers are global. */

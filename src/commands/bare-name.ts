@@ -4,6 +4,8 @@ import { plain } from './parse/plain.ts';
 export interface KnownGroup {
   /** Null where the bot sits in none: an account, or a group that is still to be built. */
   readonly groupId: string | null;
+  /** Its line in the register. */
+  readonly entry?: number;
   /** Its names and its 备案编号, as `plain` writes them. */
   readonly names: readonly string[];
   /** Whether the sender has to do with it. */
@@ -14,6 +16,8 @@ export interface KnownGroup {
 export interface BareName {
   /** The groups it may be; none for a number nobody has. */
   readonly ids: readonly string[];
+  /** Those of the register that have no group, by their numbers. */
+  readonly entries: readonly number[];
   /** Whether all of them are the sender's, and he has no other. */
   readonly onlyOwn: boolean;
   readonly said: string;
@@ -55,15 +59,27 @@ function hasMore(text: string, first: string): boolean {
   return first.length >= leastPart && text.length > first.length && !/^\d/u.test(first);
 }
 
+type Named = Pick<BareName, 'ids' | 'entries'>;
+
+function idsOf(known: readonly KnownGroup[]): Named {
+  const ids = new Set<string>();
+  const entries = new Set<number>();
+  for (const { groupId, entry } of known) {
+    if (groupId !== null) ids.add(groupId);
+    else if (entry !== undefined) entries.add(entry);
+  }
+  return { ids: [...ids], entries: [...entries] };
+}
+
 /** The groups a word behind others names, by its 群 or as a 备案编号; null where it is none's. */
-export function lastName(word: string, known: readonly KnownGroup[]): readonly string[] | null {
+export function lastName(word: string, known: readonly KnownGroup[]): Named | null {
   const said = plain(word).replace(/[.。!！]$/u, '');
   const isNumber = /^\d{4}-\d{4,6}$/u.test(said);
   const fits = ({ names }: KnownGroup) =>
     names.some((name) => (isNumber ? name === said : name.includes(said)));
   if (said.length < 2 || (!isNumber && !said.endsWith('群'))) return null;
-  const ids = known.filter(fits).flatMap(({ groupId }) => (groupId === null ? [] : [groupId]));
-  return ids.length > 0 || isNumber ? [...new Set(ids)] : null;
+  const named = idsOf(known.filter(fits));
+  return named.ids.length + named.entries.length > 0 || isNumber ? named : null;
 }
 
 function formsOf(name: string): readonly string[] {
@@ -85,13 +101,12 @@ function named(
   said: string,
 ): BareName {
   const meant = known.filter(fits);
-  const idsOf = (groups: readonly KnownGroup[]) =>
-    new Set(groups.flatMap(({ groupId }) => (groupId === null ? [] : [groupId])));
-  const own = idsOf(known.filter((group) => group.own));
-  const ids = [...idsOf(meant)];
+  const own = idsOf(known.filter((group) => group.own)).ids;
+  const { ids, entries } = idsOf(meant);
   return {
     ids,
-    onlyOwn: own.size === 1 && ids.length > 0 && ids.every((id) => own.has(id)),
+    entries,
+    onlyOwn: own.length === 1 && ids.length > 0 && ids.every((id) => own.includes(id)),
     said,
     rest: text.slice(said.length).replace(/^[\s,，、;；:：。.!！]+/u, ''),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Entry } from '../domain/entry.ts';
 import type { Group } from '../domain/group.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Book, GroupBook } from '../engine/rule-book/book.ts';
@@ -13,6 +14,8 @@ export interface GroupInHand {
   readonly row: Group;
   readonly book: GroupBook;
   readonly addressees: Addressees;
+  /** The entry of one the bot never sat in: its row is a stand-in without an id. */
+  readonly unseen?: Entry;
 }
 
 /** A group a person sits in or answers for. */
@@ -67,6 +70,10 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   readonly also?: readonly string[];
   /** What people say when they mean it; they are told the right word, nothing is done. */
   readonly near?: readonly string[];
+  /** Talk in private that asks for it without its word, which is answered with `teaches`. */
+  readonly hears?: RegExp;
+  /** What is said to that: a sentence without its greeting and stop, with what is to be sent. */
+  readonly teaches?: string;
   /** Chinese, half a sentence, as help shows it. */
   readonly summary: string;
   /** 日常 where nothing is said. */
@@ -96,8 +103,8 @@ export interface CommandDeclaration<Schema extends z.ZodObject, About extends 'g
   /** It registers groups: said of strangers' groups, too, and there by whoever the bot knows. */
   readonly registers?: true;
   /**
-   * Said of groups the bot was taken out of, too, by their names: who answered for one when it was
-   * last seen is all that is known there.
+   * Said of groups the bot does not sit in, too, by their names: of one it was taken out of by who
+   * answered for it when it was last seen, of one it never saw by who applied for it; and by supervisors.
    */
   readonly left?: true;
   /** In private its words may have several lines, up to 1,000 characters, and are read as written. */

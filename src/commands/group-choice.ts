@@ -10,7 +10,11 @@ export type GroupChoice =
   /** Without its marks, where nothing else is wanted: a part of the name may do. */
   | { readonly by: 'part'; readonly name: string }
   /** Named without marks, whoever's these groups are. */
-  | { readonly by: 'groups'; readonly ids: readonly string[] };
+  | {
+      readonly by: 'groups';
+      readonly ids: readonly string[];
+      readonly entries?: readonly number[];
+    };
 
 interface Chosen {
   readonly choice: GroupChoice | null;
@@ -57,7 +61,7 @@ function takeBareName(
   // 暂停 防汛 2小时, of whoever has no other group than 防汛群.
   const isReason = named.onlyOwn && reads && !/[群\d]$/u.test(named.said);
   if (isReason && !command.read(named.rest).ok) return null;
-  return { choice: { by: 'groups', ids: named.ids }, words: named.rest };
+  return { choice: { by: 'groups', ids: named.ids, entries: named.entries }, words: named.rest };
 }
 
 /** 解散 任务结束 老群: a whole name behind the reason is the group that is meant, never the reason's end. */
@@ -70,5 +74,5 @@ function takeLastName(
   const [, before = '', last = ''] = /^(.*\S)[\s,，、;；:：。]+(\S+)$/u.exec(words) ?? [];
   const named = last === '' ? null : lastName(last, known);
   if (named === null || !command.read(before).ok) return null;
-  return { choice: { by: 'groups', ids: named }, words: before };
+  return { choice: { by: 'groups', ...named }, words: before };
 }

@@ -24,6 +24,8 @@ import { cancelFiling } from './filing/cancel-filing.ts';
 import { change } from './filing/change.ts';
 import { extend } from './filing/extend.ts';
 import { file } from './filing/file.ts';
+import { fileUrgent } from './filing/file-urgent.ts';
+import { handInAgain } from './filing/hand-in-again.ts';
 import { join } from './filing/join.ts';
 import { merge } from './filing/merge.ts';
 import { reject } from './filing/reject.ts';
@@ -74,6 +76,8 @@ export const commands: readonly Command[] = [
   notice,
   selfCheck,
   file,
+  fileUrgent,
+  handInAgain,
   cancelFiling,
   applications,
   withdraw,

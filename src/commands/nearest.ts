@@ -5,6 +5,8 @@ import { editDistance } from './words.ts';
 
 /** A line longer than this is somebody talking, not a command gone wrong. */
 const longestTry = 12;
+/** What is heard in a longer line may be anything. */
+const longestTalk = 60;
 const mostOffered = 2;
 /** Longer than this nobody asks for one thing. */
 const longestRequest = 30;
@@ -27,6 +29,9 @@ export interface Hint {
  * whoever greeted us did not talk to somebody else.
  */
 export function nearest(line: string, commands: readonly Command[], greeted = false): Hint | null {
+  const heard =
+    line.length > longestTalk ? undefined : commands.find((one) => one.hears?.test(line));
+  if (heard?.teaches !== undefined) return { command: heard, reply: `您好，${heard.teaches}。` };
   const meant = meantBy(line, commands);
   const [command, other] = meant;
   if (command === undefined) return withoutAny(line, commands, greeted);
@@ -34,6 +39,14 @@ export function nearest(line: string, commands: readonly Command[], greeted = fa
   const usage = wantsNothing(command) || other !== undefined ? '' : `${usageOf(command, line)}；`;
   const reply = `您好，您是否要发送${words}？${usage}发送“帮助”可查看全部命令。`;
   return { command, reply };
+}
+
+/** Whether a line is a word for a command, asked for politely or not, and nothing else. */
+export function isWordFor(line: string, command: Command): boolean {
+  const said = line.toLowerCase();
+  return [said, said.replace(before, '').replace(after, '')].some((one) =>
+    wordsFor(command).includes(one),
+  );
 }
 
 function withoutAny(line: string, commands: readonly Command[], greeted: boolean): Hint | null {

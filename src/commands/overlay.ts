@@ -67,7 +67,11 @@ export async function journal(
   detail: string,
 ): Promise<void> {
   const { tx, now, senderId, group } = context;
-  await tx.journal.add({ at: now, actorId: senderId, action, groupId: group.row.id, detail });
+  const { row, unseen } = group;
+  const groupId = unseen === undefined ? row.id : null;
+  const which = unseen === undefined ? [] : [`entry=${String(unseen.number)}`];
+  const words = [detail, ...which].filter((part) => part !== '').join(' ');
+  await tx.journal.add({ at: now, actorId: senderId, action, groupId, detail: words });
 }
 
 function identity({ row, book }: GroupInHand) {

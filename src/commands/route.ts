@@ -22,7 +22,11 @@ export type Routed =
       readonly command: Command;
       readonly reply: string;
       readonly hint: boolean;
+      /** Of a command in private about a group of the sender's: which one was named, if any. */
+      readonly choice?: GroupChoice | null;
     };
+
+type Mistake = Extract<Routed, { kind: 'mistake' }>;
 
 /**
  * Which command a text is. Pure. In private a mistake is answered with the cure; in a group, where
@@ -46,14 +50,14 @@ export function route(
     if (place === 'group' && command.where === 'private') {
       return inPrivatePlease(command, rest, line);
     }
-    const { choice, words } =
-      command.about === 'group' && !command.namesGroup && place === 'private'
-        ? takeChoice(
-            mayEndInNumber(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest,
-            command,
-            known,
-          )
-        : { choice: null, words: rest };
+    const isOfOne = command.about === 'group' && !command.namesGroup && place === 'private';
+    const { choice, words } = isOfOne
+      ? takeChoice(
+          mayEndInNumber(command) ? rest.replace(/^ ?(?=\d+$)/, ' #') : rest,
+          command,
+          known,
+        )
+      : { choice: null, words: rest };
     const reading = command.read(words);
     const glued = rest !== '' && !/^[\s#《,，:\d]/u.test(rest);
     const mayRunOn = place === 'private' && command.runsOn?.test(rest) === true;
@@ -62,7 +66,9 @@ export function route(
     }
     // 设置一下 is no command, 暂停2小时 is one without its space.
     if (reading.ok || (rest !== '' && !/^[\s#《,，:]/u.test(rest))) continue;
-    return place === 'group' ? null : misused(command, reading.problem, line);
+    if (place === 'group') return null;
+    const mistake = misused(command, reading.problem, line);
+    return isOfOne ? { ...mistake, choice } : mistake;
   }
   if (place === 'group') return null;
   const near = nearest(line, commands, greeted);
@@ -111,7 +117,8 @@ function afterWord(line: string, command: Command, place: Place): string | null 
     if (rest === '') return rest;
     // In a group only whole words count; letters never run on into an English word.
     if (/^[\s#《,，:]/u.test(rest)) return rest.replace(/^[:,，]\s*/u, ' ');
-    if (place === 'private' && (name === command.word || /^\d+$/u.test(rest))) return rest;
+    const runsOn = name === command.word || command.runsOn?.test(rest) === true;
+    if (place === 'private' && (runsOn || /^\d+$/u.test(rest))) return rest;
   }
   return null;
 }
@@ -127,7 +134,7 @@ function inPrivatePlease(command: Command, rest: string, line: string): Routed {
   };
 }
 
-function misused(command: Command, problem: string, said = ''): Routed {
+function misused(command: Command, problem: string, said = ''): Mistake {
   const whichGroup =
     command.about === 'group' ? `，如需写明是哪个群，可发送“${command.word} #1”` : '';
   const cure = wantsNothing(command)

@@ -10,7 +10,8 @@ export function sendable(
   const answersFor = rolesHeld.filter(
     (role) => role === 'owner' || role === 'admin' || role === 'head',
   );
-  const which =
-    answersFor.length > 1 || !group.row.present ? `《${shownName(group.row.name)}》` : '';
+  // Several entries may be called the same; the number is one's alone.
+  const named = group.unseen?.id ?? `《${shownName(group.row.name)}》`;
+  const which = answersFor.length > 1 || !group.row.present ? named : '';
   return `“${[word, which, rest].filter((part) => part !== '').join(' ')}”`;
 }

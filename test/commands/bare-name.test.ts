@@ -229,3 +229,31 @@ describe('a whole name behind the reason', () => {
     expect(await stateOf(office, 'g1')).toBe('to_dissolve');
   });
 });
+
+describe('words that lack something', () => {
+  it('are told first that there is no group to do it in', async () => {
+    const office = await given();
+    expect(await office.asks('孙浩', '延期 年底')).toBe(
+      await office.asks('孙浩', '延期 年底 尚未验收'),
+    );
+  });
+
+  it('are told first which groups there are', async () => {
+    const office = await given();
+    const answer = await office.asks('唐丽', '延期 年底');
+    expect(answer).toContain('您有多个群，请在“延期”后写明是哪一个，如“延期 #1');
+    expect(answer).toBe(await office.asks('唐丽', '延期 年底 尚未验收'));
+  });
+
+  it('are told what is lacking where the group is sure', async () => {
+    const office = await given();
+    expect(await office.asks('赵强', '延期 年底')).toContain('还缺“理由”');
+    expect(await office.asks('唐丽', '延期 #1 年底')).toContain('还缺“理由”');
+  });
+
+  it('are told what is lacking while the platform does not answer', async () => {
+    const office = await given();
+    office.platformFails(true);
+    expect(await office.asks('赵强', '延期 年底')).toContain('还缺“理由”');
+  });
+});

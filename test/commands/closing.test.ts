@@ -95,6 +95,33 @@ describe('已办', () => {
     },
   );
 
+  it.each([
+    '已办 1-4',
+    '已办1～4',
+    '已办 1至4',
+    '已办 1、2、3、4',
+    '已办 全部',
+    '已办 全部办完了',
+    '已办 都办好了',
+    '都办完了',
+    '全部办好',
+  ])('of all four ends the group: %s', async (words) => {
+    const office = await given('to_dissolve');
+    expect(await office.asks('赵强', words)).toContain('四项均已办好');
+    expect(await stateIn(office)).toBe('dissolved');
+  });
+
+  it('of a range is what lies in it', async () => {
+    const office = await given('to_dissolve');
+    expect(await office.asks('赵强', '已办 2到3')).toContain('已记下②资料已保存、③成员已告知');
+    expect(await office.asks('赵强', '已办 4-1')).toContain('请写明已办好的序号');
+  });
+
+  it('is not meant by 都办完了 of whoever has nothing to close', async () => {
+    const office = await given('active');
+    expect(await office.asks('赵强', '都办完了')).toContain('您是否要发送“已办”');
+  });
+
   it.each(['已办 5', '已办 好了'])('asks for numbers where there are none: %s', async (words) => {
     const office = await given('to_dissolve');
     expect(await office.asks('赵强', words)).toContain('请写明已办好的序号，如“已办 1 2”');

@@ -45,6 +45,7 @@ const decided: Readonly<Record<string, readonly Speaker[]>> = {
 /** What only reads; every other command must be seen to change something. */
 const readOnly = [
   'cancel-filing',
+  'submit',
   ...['help', 'rules', 'about', 'privacy', 'today', 'mine', 'status', 'violations', 'why'],
   ...['notice', 'self-check', 'groups', 'group', 'tally', 'applications'],
   ...['ledger', 'compare'],

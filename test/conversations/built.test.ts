@@ -83,6 +83,14 @@ describe('an approved group', () => {
     expect(told(world, '孙浩').filter((text) => text.includes('失效'))).toEqual([]);
   });
 
+  it.each(['群建好了', '建好了', '群已建', '您好，群已经建好了', '群建好了 2026-0002'])(
+    'is built by whatever its applicant calls it: %s',
+    async (words) => {
+      const world = await approved();
+      expect(await asks(world, '孙浩', words)).toBe(await asks(await approved(), '孙浩', '建成'));
+    },
+  );
+
   it('is not somebody else’s group of its name, though it was said to be built', async () => {
     const world = await approved();
     await asks(world, '孙浩', '建成');

@@ -128,3 +128,79 @@ test('without a unit head the supervisors hear, once', async () => {
     '您好，《青溪镇文化活动工作群》已73天无工作信息，列为闲置后尚未收到答复。请督促所在单位定去留，由群主或单位负责人私聊机器人发送“保留 理由”或“解散 理由”；此后列入每周小结，不再单独告知。',
   ]);
 });
+
+const other = '青溪镇读书活动工作群';
+
+/** 李主任 is asked of as many idle groups as are named. */
+async function givenAsked(...others: readonly string[]): Promise<World> {
+  const world = await givenGroup(group, {
+    owner: '李主任',
+    head: '周镇长',
+    since: begin,
+    others: others.map((name) => ({
+      id: name,
+      name,
+      ownerId: '李主任',
+      adminIds: [],
+      members: ['李主任', '唐丽'].map((id) => ({ id, name: id, reachable: null })),
+    })),
+  });
+  await world.says('唐丽', '请各村于3月6日下班前报送文化活动计划。', { at: '2026-03-02T10:00' });
+  // The office put them on the register.
+  await world.store.transaction(async (tx) => {
+    for (const name of others) {
+      const { number } = (await tx.entries.ofGroup(name)) ?? { number: 0 };
+      const note = { at: world.clock.now(), actorId: 'import', reason: '导入台账' };
+      await tx.entries.change(number, { state: 'active' }, { ...note, day: '2026-03-02' });
+    }
+  });
+  await world.until('2026-05-08T09:59');
+  world.heard();
+  return world;
+}
+
+test.each(['还在用', '在用', '继续用', '群还在用的', '还在用，文化节要办'])(
+  'an owner who was asked answers in his own words, and the group is kept: %s',
+  async (words) => {
+    const world = await givenAsked();
+    await world.whispers('李主任', words, '2026-05-08T10:00');
+    expect(world.heard()[0]?.text).toContain('《青溪镇文化活动工作群》已记为继续使用');
+    expect(await stateOf(world)).toBe('active');
+    const why = words.includes('文化节') ? '文化节要办' : '仍在使用';
+    expect((await historyOf(world)).at(-1)).toBe(`idle→active 群主确认保留：${why}`);
+  },
+);
+
+test.each(['不用了', '可以解散'])(
+  'an owner who was asked and needs it no more is told how to dissolve it: %s',
+  async (words) => {
+    const world = await givenAsked();
+    await world.whispers('李主任', words, '2026-05-08T10:00');
+    expect(world.heard()).toEqual([
+      {
+        to: '李主任',
+        text: '您是要解散《青溪镇文化活动工作群》吗？确定的请发送“解散 《青溪镇文化活动工作群》 工作已结束”；未作改动。',
+      },
+    ]);
+    expect(await stateOf(world)).toBe('idle');
+  },
+);
+
+test('an owner who was asked of several is told to name the one', async () => {
+  const world = await givenAsked(other);
+  await world.whispers('李主任', '还在用', '2026-05-08T10:00');
+  expect(world.heard()).toEqual([
+    {
+      to: '李主任',
+      text: '此前询问去留的有2个群：《青溪镇文化活动工作群》、《青溪镇读书活动工作群》。请写明是哪一个，如“保留 《青溪镇文化活动工作群》 仍在使用”；未作改动。',
+    },
+  ]);
+  expect(await stateOf(world)).toBe('idle');
+});
+
+test('the same words of somebody who was not asked keep nothing', async () => {
+  const world = await givenAsked();
+  await world.whispers('周镇长', '还在用', '2026-05-08T10:00');
+  expect(world.heard()[0]?.text).toContain('您是否要发送“保留”');
+  expect(await stateOf(world)).toBe('idle');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankRow } from '../../src/domain/entry.ts';
+import { blankRow, type EntryChanges } from '../../src/domain/entry.ts';
 import { givenGroup, type World } from '../world/world.ts';
 
 /* The supervisor looks at the register: all of it on a screen, some of it as a list, one entry. */
@@ -131,6 +131,57 @@ describe('a list of one sort', () => {
   });
 });
 
+describe('the state of a group', () => {
+  it('is the same in 群列表, 群, 状态 and 台账', async () => {
+    const world = await givenTown(0);
+    await asks(world, '解散 任务已结束', '李主任');
+    expect(await asks(world, '群列表')).toMatch(new RegExp(`《${group}》.*　待解散　`, 'u'));
+    expect(await asks(world, '群 #1')).toContain('\n状态：待解散');
+    expect(await asks(world, '状态', '李主任')).toContain('台账状态：待解散');
+    expect(await asks(world, '台账 #1')).toContain('状态：待解散');
+    await asks(world, '已办 全部', '李主任');
+    expect(await asks(world, '群列表')).toMatch(new RegExp(`《${group}》.*　已解散　`, 'u'));
+    expect(await asks(world, '状态', '李主任')).toContain('台账状态：已解散');
+    expect(await asks(world, '台账 #1')).toContain('状态：已解散');
+  });
+
+  it('is told beside a pause, and beside that the bot left', async () => {
+    const world = await givenTown(0);
+    await asks(world, '暂停 2小时 防汛值守', '李主任');
+    expect(await asks(world, '群列表')).toMatch(new RegExp(`《${group}》.*　暂停　`, 'u'));
+    await asks(world, '解散 任务已结束', '李主任');
+    expect(await asks(world, '群列表')).toContain('　暂停（台账：待解散）　');
+    expect(await asks(world, '群 #1')).toContain('\n状态：暂停（台账：待解散）');
+    expect(await asks(world, '状态', '李主任')).toMatch(/台账状态：待解散\n运行：提醒暂停至/u);
+    await asks(world, '已办 全部', '李主任');
+    world.bot.receive({ kind: 'removed', groupId: group, at: world.clock.now() });
+    await world.bot.settled();
+    expect(await asks(world, '群列表')).toContain('　已退出（台账：已解散）　');
+    expect(await asks(world, '群 #1')).toContain('\n状态：已退出（台账：已解散）');
+  });
+
+  it('that is simply in use is told once, and the register is not named', async () => {
+    const world = await givenTown(0);
+    expect(await asks(world, '群列表')).toMatch(new RegExp(`《${group}》.*　在用　`, 'u'));
+    expect(await asks(world, '群 #1')).toContain('\n状态：在用　');
+    for (const said of [await asks(world, '群 #1'), await asks(world, '状态', '李主任')]) {
+      expect(said).not.toContain('台账');
+    }
+  });
+
+  it('that nobody filed is told beside its trial', async () => {
+    const world = await givenGroup(group, {
+      start: 'trial',
+      owner: '李主任',
+      supervisors: ['王芳'],
+      since: '2026-10-12T08:30',
+      others: [{ id: 'g2', name: '双河村防汛群', ownerId: '罗支书', adminIds: [], members: [] }],
+    });
+    await asks(world, '台账');
+    expect(await asks(world, '群列表')).toMatch(/《双河村防汛群》.*　试运行（台账：未备案）　/u);
+  });
+});
+
 describe('one entry', () => {
   it('is shown with its state, its deadline and what changed last', async () => {
     const world = await givenTown();
@@ -145,6 +196,38 @@ describe('one entry', () => {
     const id = /备案编号：(\S+)/u.exec(await asks(world, '台账 双河村第1群'))?.[1] ?? '';
     expect(await asks(world, `台账 ${id}`)).toContain('双河村第1群');
     expect(await asks(world, '台账 #1')).toContain('《青溪镇政务工作群》');
+  });
+
+  it('that is to go says why, whatever was changed after that, till it is taken back', async () => {
+    const world = await givenTown();
+    const found = (await world.store.transaction((tx) => tx.entries.list())).find(
+      ({ name }) => name === '双河村第1群',
+    );
+    let day = 12;
+    const change = (changes: EntryChanges, reason: string) =>
+      world.store.transaction((tx) =>
+        tx.entries.change(found?.number ?? 0, changes, {
+          at: world.clock.now() + (day += 1),
+          actorId: '张三',
+          reason,
+          day: '2026-10-12',
+        }),
+      );
+    const why = '10月12日 待解散：群主决定解散：没有用处了';
+    await change({ state: 'to_dissolve' }, '群主决定解散：没有用处了');
+    for (const purpose of ['一', '二', '三', '四', '五', '六']) {
+      await change({ purpose }, `用途改为${purpose}`);
+    }
+    const card = await asks(world, '台账 双河村第1群');
+    expect(card).toContain(`最近变动：\n${why}\n10月12日 用途改为二\n`);
+    await change({ state: 'dissolved' }, '清单办结');
+    await change({ state: 'to_dissolve' }, '登记解散后仍有工作信息');
+    for (const note of ['一', '二', '三', '四', '五']) await change({ note }, `备注${note}`);
+    expect(await asks(world, '台账 双河村第1群')).toContain(
+      `最近变动：\n${why}\n10月12日 备注一\n`,
+    );
+    await change({ state: 'unregistered' }, '群主恢复：仍需使用');
+    expect(await asks(world, '台账 双河村第1群')).not.toContain('没有用处了');
   });
 
   it('that is meant by nothing, or by several, is asked for again', async () => {

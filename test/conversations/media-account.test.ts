@@ -50,6 +50,26 @@ async function account(world: World) {
 }
 
 describe('a media account', () => {
+  it('stands in 台账 in its own words, and in no list of groups', async () => {
+    const world = await givenTown();
+    await world.store.transaction(async (tx) => {
+      const [entry] = await tx.entries.list({ sort: 'account' });
+      await tx.entries.change(
+        entry?.number ?? 0,
+        { state: 'to_dissolve' },
+        { at: world.clock.now(), actorId: '唐丽', reason: '决定停用', day: '2026-10-12' },
+      );
+    });
+    const groups = await asks(world, '王芳', '群列表');
+    expect(groups).toMatch(/^共1个群：\n#1《青溪镇政务工作群》.*　在用　/u);
+    expect(groups).not.toContain('青溪发布');
+    expect(await asks(world, '王芳', '群 青溪发布')).toContain('没有找到“青溪发布”');
+    expect(await asks(world, '王芳', '台账 待停用')).toMatch(/《青溪发布》.*待停用/u);
+    const own = await asks(world, '王芳', '台账 青溪发布');
+    expect(own).toContain('状态：待停用（');
+    expect(own).not.toContain('解散');
+  });
+
   it('goes idle by its last post, and is in use again when its person reports another', async () => {
     const world = await givenTown();
     await world.until('2026-10-13T10:00');
@@ -177,6 +197,34 @@ describe('a media account', () => {
         .filter(({ to }) => to === '唐丽')
         .map(({ text }) => text),
     ).toEqual(['您好，《青溪发布》（编号1）的整改经核对已到位，现已办结，您无需再办。']);
+  });
+
+  it('is stopped, not dissolved, wherever its state is told', async () => {
+    const world = await givenTown();
+    expect(await asks(world, '唐丽', '停用 青溪发布 内容并入县级账号')).toContain('已登记停止运营');
+    const card = await asks(world, '王芳', '台账 青溪发布');
+    expect(card).toContain('状态：已停用（2026年10月12日起）');
+    expect(card).toContain('10月12日 已停用：停止运营：内容并入县级账号');
+    expect(await asks(world, '王芳', '台账 已停用')).toContain('《青溪发布》　青溪镇　已停用');
+    expect(await asks(world, '王芳', '台账 已解散')).toBe('台账中目前没有“已解散”的群。');
+    expect(await asks(world, '王芳', '台账 待停用')).toBe('台账中目前没有“待停用”的账号。');
+  });
+
+  it('without its person is found in words of accounts', async () => {
+    const world = await givenTown();
+    await world.store.transaction(async (tx) => {
+      const [entry] = await tx.entries.list({ sort: 'account' });
+      await tx.entries.change(
+        entry?.number ?? 0,
+        { owner: [] },
+        { at: world.clock.now(), actorId: '王芳', reason: '登记表', day: '2026-10-12' },
+      );
+    });
+    const said = await asks(world, '王芳', '台账');
+    expect(said).toContain('无账号负责人1');
+    expect(said).not.toContain('无群主');
+    expect(await asks(world, '王芳', '台账 无账号负责人')).toContain('《青溪发布》');
+    expect(await asks(world, '王芳', '台账 无群主')).toBe('台账中目前没有“无群主”的群。');
   });
 
   it('lives from 报备 to 停用 by its person’s words and one 批准', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChatGroup } from '../../src/ports/chat.ts';
+import { addSupervisor } from '../../src/register/supervisors.ts';
 import { givenGroup, type World } from '../world/world.ts';
 
 const group = '青溪镇文化活动工作群';
@@ -38,6 +39,24 @@ test('the owner hands it on and leaves: the head is told once, on the next morni
   ]);
   await world.until('2026-11-10T18:00');
   expect(heardOfOwners(world)).toEqual([]);
+});
+
+test('what the head does not file is in the week of the supervisors, and can be looked up', async () => {
+  const world = await givenLed();
+  await world.store.transaction((tx) => addSupervisor(tx, '王芳', world.clock.now()));
+  await shows(world, (shown) => ({ ...leaves('李主任')(shown), ownerId: '唐丽' }));
+  await world.until('2026-10-21T18:00');
+  world.heard();
+  await world.whispers('王芳', '台账');
+  expect(world.heard().at(-1)?.text).not.toContain('变更未办');
+  await world.until('2026-10-26T09:30');
+  expect(world.heardBySupervisors().at(-1)).toContain(
+    '群主或管理员变动逾期未办变更：《青溪镇文化活动工作群》（逾期5天）。',
+  );
+  await world.whispers('王芳', '台账');
+  expect(world.heard().at(-1)?.text).toMatch(/需关注：.*变更未办1。/u);
+  await world.whispers('王芳', '台账 变更未办');
+  expect(world.heard().at(-1)?.text).toContain('《青溪镇文化活动工作群》');
 });
 
 test('the last administrator leaves: the head is told', async () => {

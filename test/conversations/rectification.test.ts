@@ -223,7 +223,7 @@ describe('Zhuji, late', () => {
     ]);
     await world.until('2026-10-26T09:30');
     const [weekly] = world.heardBySupervisors();
-    expect(weekly).toContain('整改逾期：《青溪镇秋播工作群》（编号1，逾期6天）。');
+    expect(weekly).toContain('整改逾期：《青溪镇秋播工作群》（整改事项编号1，逾期6天）。');
     expect(weekly).not.toContain('李主任');
     to(world, '李主任');
 

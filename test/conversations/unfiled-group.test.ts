@@ -50,6 +50,15 @@ describe('a group nobody filed', () => {
     ]);
     await world.until('2026-10-19T12:00');
     expect(listed(heard(supervisors))).toEqual(['逾期未备案：《双河村防汛群》（逾期4天）。']);
+    await world.until('2026-10-26T12:00');
+    const next = heard(supervisors);
+    expect(listed(next)).toEqual(['逾期未备案：此前的1个仍未办结。']);
+    expect(next.join('\n')).toContain('完整名单可私聊发送“台账”“申请”“整改”“群列表”查看。');
+    await world.joins(group('双河村秋播群'), '李主任');
+    await world.until('2026-11-02T12:00');
+    expect(listed(heard(supervisors))).toEqual([
+      '逾期未备案：新增《双河村秋播群》（逾期4天）；此前的1个仍未办结。',
+    ]);
     await world.until('2026-11-30T12:00');
     expect(heard('罗支书').filter((text) => text.includes('备案'))).toEqual([]);
     expect(await state(world, '双河村防汛群')).toBe('unregistered');

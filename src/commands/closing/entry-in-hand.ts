@@ -1,5 +1,5 @@
 import type { Entry } from '../../domain/entry.ts';
-import { roleTitles } from '../../domain/roles.ts';
+import { roleTitles, type Role } from '../../domain/roles.ts';
 import { dayOf } from '../../domain/zone.ts';
 import type { Tx } from '../../ports/store.ts';
 import { fillLedger } from '../../register/fill-ledger.ts';
@@ -11,6 +11,7 @@ import { sendable } from '../sendable.ts';
 
 /** The entry of the group in hand; the ledger is filled first where it has none yet. */
 export async function entryInHand({ tx, book, now, group }: GroupContext): Promise<Entry | null> {
+  if (group.unseen !== undefined) return tx.entries.get(group.unseen.number);
   const held = await tx.entries.ofGroup(group.row.id);
   if (held !== null) return held;
   await fillLedger(tx, book, now);
@@ -30,14 +31,20 @@ export function nameIn({ group }: GroupContext): string {
 
 /** Who decided, for the history: `群主决定解散：任务已结束`. */
 export function noteBy(context: GroupContext, act: string, reason?: string) {
-  const { now, senderId, role, book } = context;
+  const { now, senderId, book } = context;
   const words = reason === undefined ? '' : `：${reason}`;
   return {
     at: now,
     actorId: senderId,
-    reason: `${roleTitles[role]}${act}${words}`,
+    reason: `${roleTitles[partOf(context)]}${act}${words}`,
     day: dayOf(book.calendar.zone, now),
   };
+}
+
+/** A supervisor has no part in the group of his own. */
+function partOf({ role, rolesHeld }: GroupContext): Role {
+  const part = role === 'owner' || role === 'head' || !rolesHeld.includes('supervisor');
+  return part ? role : 'supervisor';
 }
 
 /** Why nothing can be done with an entry that is not there, not filed, or gone. */

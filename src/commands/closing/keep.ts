@@ -45,7 +45,7 @@ export const keep = defineCommand({
     const note = noteBy(context, '确认保留', reason);
     await tx.entries.change(entry.number, { state }, note);
     if (state === entry.state) await tx.entries.remark(entry.number, 'kept', note);
-    await markKept(tx, group.row.id, { id: senderId, at: now });
+    if (group.unseen === undefined) await markKept(tx, group.row.id, { id: senderId, at: now });
     await dropIdleWords(tx, new Set([group.row.id]), now);
     await journal(context, 'group.keep', '');
     return done(

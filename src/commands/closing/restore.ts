@@ -6,7 +6,7 @@ import { supervisorIds } from '../../register/supervisors.ts';
 import { stateAfter } from '../../register/states.ts';
 import { longDayWords } from '../../text/day-words.ts';
 import { done, refused } from '../answer.ts';
-import { defineCommand, type GroupContext } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { journal } from '../overlay.ts';
 import { argument } from '../parse/argument.ts';
 import { reasonLike } from '../parse/reason.ts';
@@ -55,7 +55,7 @@ export const restore = defineCommand({
         `${name}经${by}决定${what}，确需恢复的请由单位负责人或者监督员私聊发送${same}；未作改动。`,
       );
     }
-    const note = noteAs(context, supervises, reason);
+    const note = noteBy(context, '决定恢复使用', reason);
     // By way of the closing it comes from: the table knows no other.
     if (isGone) await tx.entries.change(entry.number, { state: standing, dissolved: null }, note);
     await tx.entries.change(entry.number, { state, closing: [], mergedInto: null }, note);
@@ -94,11 +94,4 @@ function lastDecision(history: readonly EntryChange[]): EntryChange | undefined 
 function wasFiled(history: readonly EntryChange[]): boolean {
   const left = history.findLast(({ key, old }) => key === 'state' && !leaving.includes(old));
   return left?.old !== 'unregistered' && left?.old !== 'applied';
-}
-
-/** A supervisor has no part in the group of his own. */
-function noteAs(context: GroupContext, supervises: boolean, reason: string) {
-  const note = noteBy(context, '决定恢复使用', reason);
-  const part = context.role === 'head' || context.role === 'owner' || !supervises;
-  return part ? note : { ...note, reason: `监督员决定恢复使用：${reason}` };
 }

@@ -23,7 +23,7 @@ import { entryInHand, isClosing, nameIn, noteBy, notStanding, wayBack } from './
 export const ticked = defineCommand({
   word: '已办',
   alias: 'ticked',
-  near: ['办好', '办结', '已解散', '已移交', '已告知'],
+  near: ['办好', '办结', '都办完了', '已解散', '已移交', '已告知'],
   summary: '待解散、待合并的群，报告收尾事项已办好',
   section: '台账',
   args: z.object({ steps: argument(parseSteps).describe('序号') }),
@@ -81,14 +81,24 @@ async function finish(context: GroupContext, entry: Entry): Promise<Answer> {
   const recorded = `${nameIn(context)}四项均已办好，台账按您的报告登记为“${title}”（${longDayWords(note.day)}），成员名单已删除、只留人数。`;
   const seen = isInIt
     ? `机器人仍在群内，群解散后自动核对；此后群内仍有工作信息的，台账改回“${entryStateTitles[entry.state]}”并请您核实。`
-    : '机器人不再在该群发言。';
+    : group.unseen === undefined
+      ? '机器人不再在该群发言。'
+      : '';
   return done(`${recorded}${seen}${wayBack(context)}`);
 }
 
-/** `1 2`, `①②`, `1、2和4`, 全部. */
+const allOf =
+  /^(?:全部?|都|均|四项|4项|所有)(?:事项)?(?:已经?)?(?:都|全部?)?(?:办)?(?:完|好|妥|结)?了?$/u;
+
+/** `1 2`, `①②`, `1、2和4`, `1-4`, 全部. */
 function parseSteps(text: string): Parsed<readonly ClosingStep[]> {
   const said = plain(text.normalize('NFKC'));
-  if (said === '全部') return parsed(closingSteps);
+  if (allOf.test(said)) return parsed(closingSteps);
+  const [, first, last] =
+    /^([1-4]) ?[-~–—～至到] ?([1-4])(?:项|都|全|办|完|好|了)*$/u.exec(said) ?? [];
+  if (first !== undefined && last !== undefined && first <= last) {
+    return parsed(closingSteps.slice(Number(first) - 1, Number(last)));
+  }
   if (!/^[1-4](?:[\s,，、;；.和]*[1-4])*$/u.test(said)) {
     return misread('请写明已办好的序号，如“已办 1 2”');
   }
