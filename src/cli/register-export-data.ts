@@ -5,6 +5,7 @@ import { addDays, dayOf } from '../domain/zone.ts';
 import type { Tx } from '../ports/store.ts';
 import { leftByUnit } from '../register/baseline/left-by-unit.ts';
 import { readSnapshot } from '../register/baseline/snapshot.ts';
+import { findingsNow, type Found } from '../register/rectifications/findings.ts';
 import { sameUnit } from '../register/comparison/unit.ts';
 import type { ExportData, ExportShape } from '../reports/register/export-shape.ts';
 import { noUnit } from '../reports/register/units.ts';
@@ -34,7 +35,9 @@ export async function dataFor(
 ): Promise<ExportData> {
   const { zone } = office.book.calendar;
   return lookInto(office, async (tx) => {
-    const on = dayOf(zone, systemClock().now());
+    const now = systemClock().now();
+    const on = dayOf(zone, now);
+    const isCount = shape.name === 'clearance';
     const all = await tx.entries.list();
     const entries = shape.name === 'form' ? formsOf(office, all, wanted) : all;
     return {
@@ -44,9 +47,21 @@ export async function dataFor(
       changes: shape.needsChanges ? await tx.entries.history({}, allChanges) : [],
       withMembers: wanted.withMembers,
       office: office.name,
-      ...(shape.name === 'clearance' ? await clearedSince(tx, wanted.since, on) : {}),
+      ...(isCount ? await clearedSince(tx, wanted.since, on) : {}),
+      ...(isCount ? { found: namesOf(await findingsNow(tx, office.book, now)) } : {}),
     };
   });
+}
+
+/** Which findings each entry has, of itself and not of somebody in it. */
+function namesOf(findings: readonly Found[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const names = new Map<number, Set<string>>();
+  for (const { check, finding } of findings) {
+    const number = finding.person === null ? finding.row?.entry?.number : undefined;
+    if (number === undefined) continue;
+    names.set(number, (names.get(number) ?? new Set()).add(check.finding));
+  }
+  return names;
 }
 
 /** Those with a form that were asked for. @throws CliFault */

@@ -203,6 +203,45 @@ describe('register export', () => {
     },
   );
 
+  it('counts in the clearance table what the check finds on the same day, state or no state', async () => {
+    const { register, file } = given();
+    const rows = [
+      '群名称,群类型,建群单位,群主,管理员,使用期限,最近活跃,状态',
+      '秋收专班群,专项群,农业农村办,唐丽,王强,2025-12-31,2026-08-01,在用',
+      '防火工作群,政务群,应急办,,,,2025-01-05,在用',
+      '防汛工作群,政务群,应急办,李敏,党政办,,2025-01-05,待解散',
+      '文化群,政务群,文化站,孙浩,周明,,2025-01-05,已解散',
+      '财务群,政务群,财政所,孙浩,周明,,,未备案',
+    ];
+    const path = file('台账.csv', rows.join('\n'));
+    expect(await register('import', path)).toMatchObject({ status: 0 });
+    const clearance = await register('export', 'clearance', '--format', 'jsonl');
+    const check = await register('check', path, '--format', 'jsonl');
+    const lines = (out: string) =>
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const found = (finding: string) =>
+      lines(check.out).filter((line) => line['finding'] === finding).length;
+    const counted = (key: string) =>
+      lines(clearance.out).reduce((sum, line) => sum + Number(line[key]), 0);
+    expect([counted('overdue'), counted('withoutOwner')]).toEqual([1, 1]);
+    expect({
+      unregistered: counted('unregistered'),
+      overdue: counted('overdue'),
+      idle: counted('idle'),
+      withoutOwner: counted('withoutOwner'),
+      withoutAdmin: counted('withoutAdmin'),
+    }).toEqual({
+      unregistered: found('group-unregistered'),
+      overdue: found('group-overdue'),
+      idle: found('group-idle'),
+      withoutOwner: found('group-owner-missing'),
+      withoutAdmin: found('group-admin-missing'),
+    });
+  });
+
   it('goes to standard output, and over no file that is there', async () => {
     const { register, file, home } = given();
     await register('import', file('台账.csv', list));

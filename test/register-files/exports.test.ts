@@ -335,21 +335,27 @@ describe('the clearance table', () => {
 
   it('counts by unit, and says of what it does not know that it is unknown', async () => {
     const rows = await recordsOf(clearance, {
-      ...dataOf(entries),
+      ...dataOf(entries.map((one, at) => ({ ...one, number: at }))),
+      found: new Map([
+        [0, new Set(['group-overdue', 'real-name'])],
+        [3, new Set(['group-admin-missing', 'group-idle'])],
+        [4, new Set(['group-owner-missing', 'group-admin-missing'])],
+        [5, new Set(['group-idle'])],
+      ]),
       membersRemoved: new Map([['农业办', 18]]),
     });
     expect(rows).toEqual([
       '序号,单位,原有群数,保留,解散,合并,待解散,待合并,清出人数,未备案,超期,闲置,无群主,无管理员',
-      '1,农业办,3,1,1,1,0,0,18,0,0,0,0,0',
-      '2,应急办,2,1,0,0,1,0,未知,1,0,0,1,2',
-      ',合计,5,2,1,1,1,0,未知,1,0,0,1,2',
+      '1,农业办,3,1,1,1,0,0,18,0,1,0,0,0',
+      '2,应急办,2,1,0,0,1,0,未知,1,0,1,1,2',
+      ',合计,5,2,1,1,1,0,未知,1,1,1,1,2',
       '',
     ]);
   });
 
   it('leaves out what ended before the time it is about', async () => {
     const rows = await recordsOf(clearance, { ...dataOf(entries), since: '2026-05-15' });
-    expect(rows[1]).toBe('1,农业办,2,1,0,1,0,0,未知,0,0,0,0,0');
+    expect(rows[1]).toBe('1,农业办,2,1,0,1,0,0,未知,0,未知,未知,未知,未知');
   });
 
   it('leaves the signatures to people', async () => {

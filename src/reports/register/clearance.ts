@@ -1,4 +1,9 @@
 import { standingStates, type Entry, type EntryState } from '../../domain/entry.ts';
+import type { Check } from '../../register/checks/check.ts';
+import { groupAdminMissing } from '../../register/checks/group-admin-missing.ts';
+import { groupIdle } from '../../register/checks/group-idle.ts';
+import { groupOverdue } from '../../register/checks/group-overdue.ts';
+import { groupOwnerMissing } from '../../register/checks/group-owner-missing.ts';
 import type { ExportData, ExportShape } from './export-shape.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 import { unitsOf } from './units.ts';
@@ -19,21 +24,14 @@ const figures: readonly Figure[] = [
   { head: '待解散', key: 'toDissolve', counts: isIn('to_dissolve') },
   { head: '待合并', key: 'toMerge', counts: isIn('to_merge') },
 ];
-/** Of those that are kept or on their way out. */
-const faults: readonly Figure[] = [
-  { head: '未备案', key: 'unregistered', counts: isIn('unregistered') },
-  { head: '超期', key: 'overdue', counts: isIn('overdue') },
-  { head: '闲置', key: 'idle', counts: isIn('idle') },
-  {
-    head: '无群主',
-    key: 'withoutOwner',
-    counts: (entry) => stands(entry) && entry.owner.length === 0,
-  },
-  {
-    head: '无管理员',
-    key: 'withoutAdmin',
-    counts: (entry) => stands(entry) && entry.admins.length === 0,
-  },
+/** From here on of those that are kept or on their way out. Whoever was just found has days to file. */
+const unfiled: Figure = { head: '未备案', key: 'unregistered', counts: isIn('unregistered') };
+/** As the checks find it on the day: a state moves only where a bot runs. */
+const faults: readonly { head: string; key: string; check: Check }[] = [
+  { head: '超期', key: 'overdue', check: groupOverdue },
+  { head: '闲置', key: 'idle', check: groupIdle },
+  { head: '无群主', key: 'withoutOwner', check: groupOwnerMissing },
+  { head: '无管理员', key: 'withoutAdmin', check: groupAdminMissing },
 ];
 
 /** 清理统计表: by unit, in the order the sources count; what is not known is said to be unknown. */
@@ -47,9 +45,10 @@ export const clearance: ExportShape = {
   lines: (data) =>
     [...unitsOf(countedIn(data))].map(([unit, entries]) => ({
       unit,
-      ...Object.fromEntries(
-        [...figures, ...faults].map(({ key, counts }) => [key, entries.filter(counts).length]),
-      ),
+      ...Object.fromEntries([
+        ...[...figures, unfiled].map(({ key, counts }) => [key, entries.filter(counts).length]),
+        ...faults.map(({ key, check }) => [key, countFound(check, entries, data)]),
+      ]),
       membersRemoved: data.membersRemoved?.get(unit) ?? null,
     })),
 };
@@ -66,25 +65,46 @@ function sheetOf(data: ExportData): TableSheet {
     heads: [
       { words: '序号', width: 6 },
       { words: '单位', width: 26 },
-      ...[...figures.map(({ head }) => head), '清出人数', ...faults.map(({ head }) => head)].map(
-        (words) => ({ words, width: 10 }),
-      ),
+      ...[
+        ...figures.map(({ head }) => head),
+        '清出人数',
+        unfiled.head,
+        ...faults.map(({ head }) => head),
+      ].map((words) => ({ words, width: 10 })),
     ],
     rows: [
-      ...units.map(([unit, own], at) => [at + 1, unit, ...cellsOf(own, removed[at] ?? null)]),
-      [null, '合计', ...cellsOf(counted, sumOf(removed))],
+      ...units.map(([unit, own], at) => [at + 1, unit, ...cellsOf(own, data, removed[at] ?? null)]),
+      [null, '合计', ...cellsOf(counted, data, sumOf(removed))],
     ],
     sums: 1,
     below: [
-      '原有群数为保留、解散、合并、待解散、待合并之和，待解散即已决定限期解散；右侧各项为尚未解散、合并的群中的情况。',
+      '原有群数为保留、解散、合并、待解散、待合并之和，待解散即已决定限期解散；右侧各项为尚未解散、合并的群截至填报日期的核查情况。',
       '核查人（签字）：                    单位负责人（签字）：                    年    月    日',
     ],
   };
 }
 
-function cellsOf(entries: readonly Entry[], removed: number | null): readonly Cell[] {
-  const count = ({ counts }: Figure): Cell => entries.filter(counts).length;
-  return [...figures.map(count), removed ?? unknown, ...faults.map(count)];
+function cellsOf(
+  entries: readonly Entry[],
+  data: ExportData,
+  removed: number | null,
+): readonly Cell[] {
+  return [
+    ...figures.map(({ counts }) => entries.filter(counts).length),
+    removed ?? unknown,
+    entries.filter(unfiled.counts).length,
+    ...faults.map(({ check }) => countFound(check, entries, data) ?? unknown),
+  ];
+}
+
+/** Null where nobody looked. */
+function countFound(
+  { finding }: Check,
+  entries: readonly Entry[],
+  { found }: ExportData,
+): number | null {
+  if (found === undefined) return null;
+  return entries.filter(({ number }) => found.get(number)?.has(finding) === true).length;
 }
 
 /** Unknown where one of them is. */

@@ -14,6 +14,8 @@ export interface ExportData {
   readonly entries: readonly Entry[];
   /** Oldest first; empty where the shape does not need them. */
   readonly changes: readonly EntryChange[];
+  /** What the checks find on the day, by the entry's number, where somebody looked. */
+  readonly found?: ReadonlyMap<number, ReadonlySet<string>>;
   /** Names of ordinary members are written into tables; else only how many they are. */
   readonly withMembers?: boolean;
   /** The unit that hands the table in; null and left out where no book names one. */
