@@ -11,7 +11,7 @@ import {
 } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
 import { shownName, shownWords } from '../text/shown-name.ts';
-import { isUndone, noWay, undone } from './row-words.ts';
+import { fewerNamed, isUndone, noWay, undone } from './row-words.ts';
 import type { FiledRow } from './filed-row.ts';
 import { matcher, rowsBefore } from './match-rows.ts';
 import { isSaid, isSameValue } from './same-row.ts';
@@ -153,7 +153,10 @@ function changed(filed: FiledRow, entry: Entry, held: Held): RowPlan {
   else if (steps.length > 0) comeBack(changes, row, entry);
   const nothing = [changes, observed].every((some) => Object.keys(some).length === 0);
   if (nothing && steps.length === 0) return { kind: 'same' };
-  const says = isUndone(entry.state, row.state) ? [undone(where, entry, row.state)] : [];
+  const says = [
+    ...(isUndone(entry.state, row.state) ? [undone(where, entry, row.state)] : []),
+    ...fewerNamed(where, entry, changes['members']),
+  ];
   return { kind: 'change', number: entry.number, changes, steps, observed, says };
 }
 

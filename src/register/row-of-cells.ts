@@ -54,6 +54,7 @@ export function rowOfCells(cells: readonly GivenCell[], sort: EntrySort | null):
   const remarks: CellRemark[] = [];
   const states: SaidState[] = [];
   let said: EntrySort | null = null;
+  let number: number | null = null;
   for (const { place, column, raw } of cells) {
     const reading = readCell(column, raw);
     if (!reading.ok) {
@@ -64,6 +65,9 @@ export function rowOfCells(cells: readonly GivenCell[], sort: EntrySort | null):
       const words = `${quoted(raw)}${reading.remark}`;
       const key = column === 'sort' ? column : column.key;
       remarks.push({ place, words, alike: `${key} ${reading.alike ?? words}` });
+    }
+    if (column !== 'sort' && column.key === 'members' && typeof reading.value === 'number') {
+      number = reading.value;
     }
     if (column === 'sort') said = (reading.value as EntrySort | null) ?? said;
     else if (column.key === 'state') states.push(...stateSaidBy(column, reading.value));
@@ -78,6 +82,12 @@ export function rowOfCells(cells: readonly GivenCell[], sort: EntrySort | null):
     problems.push({ place: cell?.place ?? null, words: '没有群名称，请补填' });
   }
   if (problems.length > 0) return { ok: false, problems };
+  const { members } = values;
+  // Names say more than a number does; that the number is lost is not for the file's reader to find out.
+  if (isList(members) && number !== null && number !== members.length) {
+    const words = `人数写的是${String(number)}，成员名单有${String(members.length)}人，按名单读入，请核对`;
+    remarks.push({ place: null, words, alike: 'members differ' });
+  }
   const ofDuty = cells.some(
     ({ column, raw }) => column !== 'sort' && column.key === 'type' && isDuty(wordsIn(raw) ?? ''),
   );

@@ -20,6 +20,18 @@ export function undone(where: string, { name, id, sort, state }: Entry, is: Entr
   return `${where}《${shownName(name)}》（${shownWords(id, 40)}）按表格由“${from}”改为“${to}”，请核对；改错了的，请在表格中写回“${from}”再导入。`;
 }
 
+/** A list of names takes the place of the number that was known, and the number was another one. */
+export function fewerNamed(
+  where: string,
+  { name, members }: Entry,
+  now: unknown,
+): readonly string[] {
+  if (typeof members !== 'number' || !Array.isArray(now) || now.length === members) return [];
+  return [
+    `${where}《${shownName(name)}》台账中的人数是${String(members)}，表格的成员名单有${String(now.length)}人，已按名单记录，请核对名单是否完整。`,
+  ];
+}
+
 /** Why a file may not bring an entry from one state to another, and what would. */
 export function noWay(sort: EntrySort, from: EntryState, to: EntryState): string {
   const [was, is] = [stateTitleOf({ sort, state: from }), stateTitleOf({ sort, state: to })];

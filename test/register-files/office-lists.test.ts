@@ -275,3 +275,28 @@ describe('a group in which people stand by', () => {
     );
   });
 });
+
+describe('a number of members beside their names', () => {
+  it('gives way to the names, and says so where they are not as many', async () => {
+    const { rows, faults, remarks } = await readCsv(
+      '群名称,群人数,成员',
+      '甲群,120,唐丽；王强',
+      '乙群,2,唐丽；王强',
+      '丙群,35,',
+    );
+    expect(rows.map(({ row }) => row.members)).toEqual([['唐丽', '王强'], ['唐丽', '王强'], 35]);
+    expect({ faults, remarks }).toEqual({
+      faults: [],
+      remarks: ['a.csv 第2行：人数写的是120，成员名单有2人，按名单读入，请核对。'],
+    });
+  });
+});
+
+describe('several faults of a row', () => {
+  it('are one sentence', async () => {
+    const { faults } = await readCsv('群名称,群人数', ',几个');
+    expect(faults).toEqual([
+      'a.csv 第2行“群人数”：“几个”不是整数，请写整数，如 57；没有群名称，请补填；这一行没有导入。',
+    ]);
+  });
+});

@@ -100,6 +100,16 @@ describe('rows of a list', () => {
     ]);
   });
 
+  it('say where names take the place of another number of members', async () => {
+    await imports({ members: 120 });
+    const named = await imports({ members: ['唐丽', '王强'] });
+    expect(named).toMatchObject({ changed: 1 });
+    expect(named.back).toEqual([
+      '第2行《秋播工作群》台账中的人数是120，表格的成员名单有2人，已按名单记录，请核对名单是否完整。',
+    ]);
+    expect((await imports({ members: ['唐丽', '王强', '李敏'] })).back).toEqual([]);
+  });
+
   it('are counted where they stand in the list twice, and refused where only the second has a number', async () => {
     const again = await imports({ id: 'QX-07' }, {});
     expect(again).toMatchObject({ added: 1, repeated: 1, refused: [] });

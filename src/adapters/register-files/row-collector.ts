@@ -62,8 +62,10 @@ export class RowCollector {
         ({ place: cell, words }) => `${cell ?? place.row}：${words}`,
       );
       const [first = '', ...others] = said;
+      // Where the row is said before all of them, what is said of the row as a whole has no place.
+      const next = others.map((one) => one.replace(/^[\s：]+/u, ''));
       this.#refuseRow(
-        `${place.before}${[first, ...others.map((one) => one.trimStart())].join('；')}；这一行没有导入。`,
+        `${place.before}${[first, ...next].join('；')}；这一行没有导入。`,
         reading.problems.map(({ words }) => words).join('；'),
         place.where,
       );
