@@ -157,6 +157,12 @@ test('备案 counts what was approved, not what was handed in, refused, joined o
     const context = { tx, now, slot: now, book, abilities };
     const week = await registerOfWeek(context, '2026-09-07', '2026-09-13');
     expect(week).toMatchObject({ filed: 4, built: 1, accounts: 1 });
+    // A group that sleeps and wakes was filed long ago.
+    const built = (await tx.entries.list()).find(({ name }) => name === 'built');
+    for (const [n, state] of (['idle', 'active'] as const).entries()) {
+      const then = { ...note, at: shanghai('2026-09-15T09:00:00') + n, day: '2026-09-15' };
+      await tx.entries.change(built?.number ?? 0, { state }, then);
+    }
     const later = await registerOfWeek(context, '2026-09-14', '2026-09-20');
     expect(later).toMatchObject({ filed: 0, built: 0, accounts: 0 });
   });

@@ -231,7 +231,7 @@ describe('heads one below the other', () => {
     );
     expect(rows).toEqual([]);
     expect(faults).toEqual([
-      'a.csv：表头是竖着排列的，没有读入，请改成第一行是表头、每个群一行的台账；可以用 export ledger 导出一份作样表。',
+      'a.csv：表头是竖着排列的，没有读入，请改成第一行是表头、每个群一行的台账；空白样表可以这样导出：qungui register export template --to 台账模板.xlsx。',
     ]);
   });
 

@@ -243,7 +243,7 @@ describe('a file that is none of the register', () => {
     [
       'n.csv',
       '姓名,单位\n唐丽,农业办\n',
-      'n.csv：没有找到“群名称”这一列，请在表格第一行写上表头（群名称、建群单位、群主等）。',
+      'n.csv：没有找到“群名称”这一列，请在表格第一行写上表头（群名称、建群单位、群主等）；空白样表可以这样导出：qungui register export template --to 台账模板.xlsx。',
     ],
     [
       'q.csv',

@@ -44,7 +44,7 @@ export function readForm(name: string, grid: Grid, into: RowCollector): boolean 
   if (!isTitled || beside >= mostBeside) {
     const sheet = grid.sheet === null ? '' : `“${grid.sheet}”表`;
     into.complain(
-      `${name}${sheet}：表头是竖着排列的，没有读入，请改成第一行是表头、每个群一行的台账；可以用 export ledger 导出一份作样表。`,
+      `${name}${sheet}：表头是竖着排列的，没有读入，请改成第一行是表头、每个群一行的台账；空白样表可以这样导出：qungui register export template --to 台账模板.xlsx。`,
     );
     return true;
   }

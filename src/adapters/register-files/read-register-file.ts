@@ -33,7 +33,10 @@ function readGrids(name: string, grids: readonly Grid[], into: RowCollector): vo
   const passed = grids.filter((grid) => !readForm(name, grid, into) && !readGrid(name, grid, into));
   for (const { unread = [] } of grids) for (const sentence of unread) into.complain(sentence);
   if (passed.length === grids.length) {
-    throw fault(name, '没有找到“群名称”这一列，请在表格第一行写上表头（群名称、建群单位、群主等）');
+    throw fault(
+      name,
+      '没有找到“群名称”这一列，请在表格第一行写上表头（群名称、建群单位、群主等）；空白样表可以这样导出：qungui register export template --to 台账模板.xlsx',
+    );
   }
   for (const { sheet, rows } of passed) {
     if (sheet === null || rows.length === 0 || besideTables.test(sheet)) continue;
