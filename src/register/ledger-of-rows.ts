@@ -1,7 +1,7 @@
 import type { EntrySort, RegisterRow } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
 import type { Book } from '../engine/rule-book/book.ts';
-import { nameKey, type Ledger, type LedgerRow } from './ledger.ts';
+import { isDutyNature, nameKey, type Ledger, type LedgerRow } from './ledger.ts';
 
 interface FiledRow {
   readonly sort: EntrySort;
@@ -10,7 +10,7 @@ interface FiledRow {
 
 /**
  * A ledger of rows that come from no store: whoever bears one name is one person. The rule book says
- * which groups are duty groups.
+ * which groups are duty groups, or the list itself: 性质 值班值守.
  */
 export function ledgerOfRows(
   filed: readonly FiledRow[],
@@ -30,7 +30,7 @@ export function ledgerOfRows(
       ...row,
       sort,
       people: people === undefined ? null : [...new Set(people)],
-      duty: duty.has(row.name),
+      duty: duty.has(row.name) || isDutyNature(row),
       entry: null,
     };
   });

@@ -1,5 +1,6 @@
 import type { Entry, EntrySort, RegisterRow } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
+import { dutyWords } from './column-words.ts';
 
 /** A row as checks and comparisons look at it, from the store or from a file alike. */
 export interface LedgerRow extends RegisterRow {
@@ -28,4 +29,12 @@ export interface Ledger {
 /** What a row counts as a person listed by name; spelling aside, one name is one person. */
 export function nameKey(name: string): string {
   return `name:${name.normalize('NFKC').replace(/\s+/gu, '')}`;
+}
+
+/**
+ * Whether the office's list says that people stand by in it: where the bot does not sit nobody could
+ * declare it otherwise. What may be said at night is not decided by this.
+ */
+export function isDutyNature({ nature }: Pick<RegisterRow, 'nature'>): boolean {
+  return nature !== null && dutyWords.test(nature);
 }

@@ -4,7 +4,7 @@ import { dayOf } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import { groupBookOf } from './group-book.ts';
-import { nameKey, type Ledger, type LedgerRow } from './ledger.ts';
+import { isDutyNature, nameKey, type Ledger, type LedgerRow } from './ledger.ts';
 import { cameOn, seenMembers, type SeenMembers } from './seen-members.ts';
 
 /**
@@ -40,7 +40,8 @@ async function rowOf(
   if (group === null) {
     const listed = Array.isArray(entry.members) ? (entry.members as readonly string[]) : null;
     for (const name of listed ?? []) names.set(nameKey(name), name);
-    const duty = book.groups.find(({ name }) => name === entry.name)?.duty ?? false;
+    const declared = book.groups.find(({ name }) => name === entry.name)?.duty ?? false;
+    const duty = declared || isDutyNature(entry);
     return { ...entry, people: listed?.map(nameKey) ?? null, duty, entry };
   }
   const { setting } = await groupBookOf(tx, book, group);

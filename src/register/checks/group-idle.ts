@@ -63,6 +63,16 @@ export const groupIdle: Check = {
       finds: [],
     },
     {
+      title: 'people stand by in it',
+      shows: 'near-miss',
+      on: '2026-10-12',
+      rows: [
+        { id: '1', ...row, lastWork: '2026-01-12', nature: '值班值守' },
+        { id: '2', ...row, lastWork: '2026-01-12', type: '值班群' },
+      ],
+      finds: [],
+    },
+    {
       title:
         'no day given: nobody knows, but where the bot sits and never saw any, or the list says so',
       shows: 'boundary',
