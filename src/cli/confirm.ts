@@ -22,8 +22,8 @@ export const confirm: Subcommand = {
   add(program, terminal, end) {
     program
       .command('confirm')
-      .description('list who goes by the names of the rule book, and confirm them by number')
-      .argument('[numbers...]', 'the numbers to confirm')
+      .description('列出规则本里写到姓名的人，按序号确认身份')
+      .argument('[序号...]', '名单上的序号；不写的只列出名单')
       .action(async (numbers: readonly string[]) => {
         const office = officeOf(terminal);
         const candidates = existsSync(office.storePath)

@@ -6,9 +6,9 @@ export const friends: Subcommand = {
   add(program, terminal, end) {
     program
       .command('friends')
-      .description('let people become contacts of the bot')
+      .description('让人加机器人为好友')
       .command('code')
-      .description('print a code; friend requests that carry it are accepted')
+      .description('显示验证码，好友申请的附言里写上它就会通过')
       .action(async () => {
         const code = await printCode(terminal, 'friend');
         terminal.out(

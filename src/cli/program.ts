@@ -1,6 +1,8 @@
 import { Command as Program, CommanderError } from 'commander';
 import { audit } from './audit.ts';
 import { bot } from './bot-command.ts';
+import { faultInChinese } from './chinese-faults.ts';
+import { chineseHelp } from './chinese-help.ts';
 import { confirm } from './confirm.ts';
 import { friends } from './friends-code.ts';
 import { rebind } from './rebind.ts';
@@ -34,10 +36,19 @@ const subcommands: readonly Subcommand[] = [
 /** Runs one command line and says with what status the process is to end. Never throws. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const program = new Program('qungui')
-    .description('群规: keeps the rules of work groups, quietly')
+    .description('群规：安静地维护工作群的规则')
     .exitOverride()
-    .showHelpAfterError('(the same with --help says how)')
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    .helpOption('-h, --help', '显示用法')
+    .helpCommand('help [命令]', '显示某个命令的用法')
+    .configureHelp(chineseHelp)
+    .showHelpAfterError('在命令后面加 --help 可以查看用法。')
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (words, write) => {
+        write(faultInChinese(words));
+      },
+    });
   let status: ExitStatus = 0;
   for (const subcommand of subcommands) {
     subcommand.add(program, terminal, (ended) => {

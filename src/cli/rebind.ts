@@ -8,8 +8,8 @@ export const rebind: Subcommand = {
   add(program, terminal, end) {
     program
       .command('rebind')
-      .description('print a code that binds the owner of a group again after ids have changed')
-      .argument('<group>', 'the name of the group, or its id')
+      .description('机器人重新登录后认不出群主的，用验证码重新绑定')
+      .argument('<群>', '群名称或者群标识')
       .action(async (given: string) => {
         const group = given.trim();
         if (group === '' || group.length > longestName) {

@@ -8,8 +8,8 @@ import type { Terminal } from './subcommand.ts';
 export function addBaseline(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('baseline')
-    .description('freeze the figures of a day, to compare later days with')
-    .option('--on <day>', 'another day than today, YYYY-MM-DD, as far as the history reaches')
+    .description('固定一天的数字作为基线，供以后对比')
+    .option('--on <日期>', '固定这一天的，如 2026-11-05；不写的为今天')
     .action(async ({ on }: { on?: string }) => {
       const day = on === undefined ? null : dayGiven(on);
       const answer = await handOver(officeOf(terminal), 'baseline', {

@@ -34,13 +34,13 @@ interface CheckOptions {
 export function addCheck(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('check')
-    .description('look a list of groups over, or a list of in-group names: one finding a line')
-    .argument('[file]', 'the list of groups: xlsx, csv or jsonl')
-    .option('--on <day>', 'as of this day, YYYY-MM-DD; today where it is left out')
-    .option('--rules <folder>', 'a folder like rules/; the shipped rules where it is left out')
-    .option('--members <file>', 'in-group names: one a line, a table with 群昵称, or jsonl')
-    .option('--roster <file>', "the office's list of its people: 姓名, 单位, 状态")
-    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
+    .description('检查台账表格或者群昵称名单，每个问题一行')
+    .argument('[文件]', '台账表格：xlsx、csv 或者 jsonl')
+    .option('--on <日期>', '截至这一天，如 2026-11-05；不写的为今天')
+    .option('--rules <文件夹>', '放规则本的文件夹；不写的用自带的规则')
+    .option('--members <文件>', '群昵称名单：每行一个，或者有“群昵称”一列的表格')
+    .option('--roster <文件>', '本单位名册：姓名、单位、状态')
+    .addOption(new Option('--format <格式>', '输出格式').choices(formats).default('text'))
     .action(async (file: string | undefined, options: CheckOptions) => {
       if (file === undefined && options.members === undefined) {
         throw new CliFault('请写明要检查的台账文件，或者用 --members 写明群昵称文件。');

@@ -25,9 +25,9 @@ const shownUnits = 1_000;
 export function addCompare(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('compare')
-    .description('before and after: the register against a frozen day, or two files')
-    .argument('[files...]', 'two files, the earlier one first, instead of the register')
-    .option('--with <day>', 'another frozen day than the last, YYYY-MM-DD')
+    .description('前后对比：台账与基线对比，或者两个文件对比')
+    .argument('[文件...]', '两个文件，先写以前的；不写的以台账和基线对比')
+    .option('--with <日期>', '与这一天的基线对比；不写的为最近一次')
     .action(async (files: readonly string[], options: { with?: string }) => {
       const office = officeOf(terminal);
       const [before, after, ...others] = files;

@@ -22,18 +22,19 @@ interface ExportOptions {
 
 /** `register export SHAPE`: the register on paper, as inspections ask for it. */
 export function addExport(ledger: Program, terminal: Terminal, end: End): void {
-  const shapes = exportShapes.map(({ name, title }) => `${name} ${title}`).join(', ');
+  const shapes = exportShapes.map(({ name, title }) => `${name}  ${title}`).join('\n');
   ledger
     .command('export')
-    .description('write the register in a shape that inspections ask for')
-    .argument('<shape>', shapes)
-    .option('--format <format>', exportFormats.join(', '))
-    .option('--to <file>', 'a file that is not there yet, instead of standard output')
-    .option('--heads <language>', 'of ledger as csv: keys (of a csv file), chinese (on the screen)')
-    .option('--with-members', 'name the members, not only how many they are')
-    .option('--id <id...>', 'of form: only these 备案编号')
-    .option('--unit <unit>', 'of form: only the groups of this unit')
-    .option('--since <day>', 'of clearance: from this day on, instead of the last frozen one')
+    .description('导出台账和检查要用的各种表')
+    .argument('<表>', shapes)
+    .option('--format <格式>', `文件格式：${exportFormats.join('、')}`)
+    .option('--to <文件>', '写入的文件，不能已经存在；不写的显示在屏幕上')
+    .option('--heads <表头>', 'csv 台账的表头：keys（英文键名）、chinese（中文）')
+    .option('--with-members', '列出成员姓名，不写的只列人数')
+    // Only after a Latin letter do the dots mean several to commander.
+    .option('--id <id...>', '备案登记表：只导出这些备案编号的群')
+    .option('--unit <单位>', '备案登记表：只导出这个单位的群')
+    .option('--since <日期>', '清理统计表：从这一天起，不写的从最近的基线起')
     .action(async (name: string, options: ExportOptions) => {
       const shape = shapeNamed(name);
       const format = formatOf(shape, options);

@@ -23,11 +23,11 @@ interface HistoryOptions {
 export function addHistory(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('history')
-    .description('who changed what in the register, when and why')
-    .argument('[id]', '备案编号 or 群名称; all entries where it is left out')
-    .option('--from <day>', 'from this day on, YYYY-MM-DD')
-    .option('--to <day>', 'up to this day, included')
-    .option('--format <format>', 'text, csv, jsonl', 'text')
+    .description('台账的变更记录：谁、何时、改了什么、为什么')
+    .argument('[群]', '备案编号或者群名称；不写的为全部')
+    .option('--from <日期>', '从这一天起，如 2026-11-05')
+    .option('--to <日期>', '到这一天为止（含当天）')
+    .option('--format <格式>', '输出格式：text、csv、jsonl', 'text')
     .action(async (id: string | undefined, options: HistoryOptions) => {
       const { format } = options;
       if (format !== 'text' && format !== 'csv' && format !== 'jsonl') {

@@ -16,9 +16,9 @@ import type { Terminal } from './subcommand.ts';
 export function addImport(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('import')
-    .description('take rows of xlsx, csv or jsonl files into the register; nothing goes in twice')
-    .argument('<files...>', 'the files')
-    .option('--dry-run', 'only say what would be done')
+    .description('把表格（xlsx、csv、jsonl）导入台账，同一个群不会重复')
+    .argument('<文件...>', '要导入的表格，可以写几个')
+    .option('--dry-run', '只试一遍，看会怎样，台账不改动')
     .action(async (files: readonly string[], options: { dryRun?: boolean }) => {
       const office = officeOf(terminal);
       const { readings, isWhole } = await readFiles(files, readRegisterFile, terminal);

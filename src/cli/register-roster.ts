@@ -10,8 +10,8 @@ import { CliFault, type Terminal } from './subcommand.ts';
 export function addRoster(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('roster')
-    .description("replace the office's list of its people (名册)")
-    .argument('<file>', 'xlsx, csv or jsonl with name, unit, post, state, since')
+    .description('更新本单位名册，整体替换原来的')
+    .argument('<文件>', '名册表格：姓名、单位、职务、状态、起始日期')
     .action(async (file: string) => {
       const office = officeOf(terminal);
       const { readings, isWhole } = await readFiles([file], readRosterFile, terminal);

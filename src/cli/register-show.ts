@@ -15,8 +15,8 @@ const lastChanges = 10;
 export function addShow(ledger: Program, terminal: Terminal, end: End): void {
   ledger
     .command('show')
-    .description('one entry with all that is filed of it, and its last changes')
-    .argument('<id>', '备案编号 or 群名称')
+    .description('查看一个群的全部备案内容和最近的变更')
+    .argument('<群>', '备案编号或者群名称')
     .action(async (id: string) => {
       const office = officeOf(terminal);
       const { entry, changes } = await lookInto(office, async (tx) => {

@@ -16,7 +16,7 @@ export const register: Subcommand = {
   add(program, terminal, end) {
     const ledger = program
       .command('register')
-      .description('the register of groups: import, export, check, history, comparison');
+      .description('群和新媒体的台账：导入、导出、检查、变更记录、对比');
     addImport(ledger, terminal, end);
     addCheck(ledger, terminal, end);
     addExport(ledger, terminal, end);

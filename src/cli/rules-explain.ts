@@ -24,11 +24,11 @@ export function addRulesExplain(
 ): void {
   rules
     .command('explain')
-    .description('show every check of every rule on one message of a timeline; no word that names')
-    .argument('<file>', 'the timeline')
-    .argument('<id>', 'the id of a message, or file:line where it has none')
-    .option('--rules <folder>', 'a folder like rules/')
-    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
+    .description('说明各条规则怎样判断一条消息；不显示原话')
+    .argument('<文件>', '时间线文件')
+    .argument('<消息>', '消息的 id；没有 id 的写 文件名:行号')
+    .option('--rules <文件夹>', '放规则本的文件夹；不写的用自带的规则')
+    .addOption(new Option('--format <格式>', '输出格式').choices(formats).default('text'))
     .action(async (file: string, id: string, options: { rules?: string; format: Format }) => {
       const timeline = await openTimeline(file, terminal);
       const progress = progressTo(terminal.err, 'explain');

@@ -16,8 +16,8 @@ export function addRulesReadme(
 ): void {
   rules
     .command('readme', { hidden: true })
-    .option('--check', 'only say whether it is up to date')
-    .option('--file <path>', 'the file', join(shippedRules(), 'README.md'))
+    .option('--check', '只看是不是最新的')
+    .option('--file <文件>', '写入的文件', join(shippedRules(), 'README.md'))
     .action((options: { check?: true; file: string }) => {
       const text = shippedCatalogue();
       if (options.check !== true) {

@@ -19,9 +19,9 @@ export function addRulesSign(
 ): void {
   rules
     .command('sign')
-    .description('sign new rules on in all groups; without a rule, list those that wait')
-    .argument('[rules...]', 'names of rules')
-    .option('--all', 'all that wait')
+    .description('在所有群启用新规则；不写规则名的列出待启用的')
+    .argument('[规则...]', '规则的名字，可以写几个')
+    .option('--all', '全部启用')
     .action(async (named: readonly string[], options: { all?: true }) => {
       const reading = readEnvironment(terminal.env, { connects: false });
       if (!reading.ok) throw new CliFault(reading.sentence);

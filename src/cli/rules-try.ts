@@ -22,11 +22,11 @@ export function addRulesTry(
 ): void {
   rules
     .command('try')
-    .description('try a rule book on a recorded timeline: how often each rule would have spoken')
-    .argument('<book>', "a book's name, like packs/baru, or the path of a .yaml")
-    .argument('<file>', 'the timeline; with `expect` and `may` on its lines precision is told too')
-    .option('--rules <folder>', 'a folder like rules/, with the book in force')
-    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
+    .description('在时间线上试一本规则：每条规则会提醒多少次')
+    .argument('<规则本>', '规则本的名字，如 packs/baru，或者 .yaml 文件')
+    .argument('<文件>', '时间线；各行写有 expect 和 may 的，另报准确率')
+    .option('--rules <文件夹>', '放现行规则本的文件夹')
+    .addOption(new Option('--format <格式>', '输出格式').choices(formats).default('text'))
     .action(async (named: string, file: string, options: { rules?: string; format: Format }) => {
       const folder = options.rules ?? shippedRules();
       if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {

@@ -10,12 +10,12 @@ import { CliFault, type Subcommand } from './subcommand.ts';
 /** `rules …`: check books, try one on a timeline, explain a message, sign new rules on. */
 export const rules: Subcommand = {
   add(program, terminal, end) {
-    const look = program.command('rules').description('look at rule books, try them, sign them on');
+    const look = program.command('rules').description('规则本：检查、试用、启用新规则');
     look
       .command('check')
-      .description('check the rule books of a folder; every fault with its place and cure')
-      .argument('[folder]', 'a folder like rules/')
-      .option('--rules <folder>', 'the same')
+      .description('检查规则本，每处错误写明位置和改法')
+      .argument('[文件夹]', '放规则本的文件夹；不写的检查自带的规则')
+      .option('--rules <文件夹>', '同上')
       .action(async (folder: string | undefined, options: { rules?: string }) => {
         const place = folder ?? options.rules ?? shippedRules();
         if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) {

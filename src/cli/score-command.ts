@@ -7,15 +7,10 @@ import { timelineCommand, type TimelineOptions } from './timeline-command.ts';
 /** `score FILE`: precision, recall and F1 of each rule against the labels of a timeline. */
 export const score: Subcommand = {
   add(program, terminal, end) {
-    timelineCommand(
-      program,
-      'score',
-      'compare findings with the labels of a timeline: precision, recall, F1 per rule',
-      {
-        file: 'the timeline with `expect` and `may` on its lines',
-        rules: 'the rule book the labels assume',
-      },
-    ).action(async (file: string, options: TimelineOptions) => {
+    timelineCommand(program, 'score', '与时间线上的标注对照：每条规则的准确率、召回率、F1', {
+      file: '各行写有 expect 和 may 的时间线',
+      rules: '标注时所用规则本的文件夹',
+    }).action(async (file: string, options: TimelineOptions) => {
       const timeline = await openTimeline(file, terminal);
       const log = openLog('warn');
       const result = await auditTimeline(

@@ -7,8 +7,8 @@ export const simulate: Subcommand = {
   add(program, terminal, end) {
     program
       .command('simulate')
-      .description("run the simulator's gateway alone and say how a bot connects to it")
-      .option('--world <file>', 'another world than the made-up township (JSON)')
+      .description('只运行模拟器的网关，并显示机器人怎样连接')
+      .option('--world <文件>', '换一个模拟的世界（JSON）；不写的为自带的乡镇')
       .action(async (options: { world?: string }) => {
         if (options.world !== undefined) await refuseNoWorld(options.world);
         const child = await startGatewayChild(

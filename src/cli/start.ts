@@ -29,7 +29,7 @@ export const start: Subcommand = {
   add(program, terminal, end) {
     program
       .command('start')
-      .description('run the bot; with no gateway named, in the simulator')
+      .description('启动机器人；没有设置网关的，在模拟器里运行')
       .action(async () => {
         const reading = readEnvironment(terminal.env);
         if (!reading.ok) throw new CliFault(reading.sentence);

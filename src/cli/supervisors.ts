@@ -12,13 +12,11 @@ import type { Subcommand, Terminal } from './subcommand.ts';
 /** `supervisors bind|list|remove`: who may act for all groups. */
 export const supervisors: Subcommand = {
   add(program, terminal, end) {
-    const list = program
-      .command('supervisors')
-      .description('print a code that puts somebody on the list of supervisors; look at the list');
+    const list = program.command('supervisors').description('监督员名单：查看、增加、移除');
     addBind(list, terminal, end);
     list
       .command('list')
-      .description('who is on the list, by id')
+      .description('显示名单和各人的标识')
       .action(async () => {
         const office = officeOf(terminal);
         // Looking at the list must not make an empty store.
@@ -27,8 +25,8 @@ export const supervisors: Subcommand = {
       });
     list
       .command('remove')
-      .description('take somebody off the list')
-      .argument('<id>', 'as `supervisors list` shows it')
+      .description('把一个人移出名单')
+      .argument('<标识>', '用 supervisors list 查看')
       .action(async (id: string) => {
         const office = officeOf(terminal);
         if (!existsSync(office.storePath)) {
@@ -49,7 +47,7 @@ export const supervisors: Subcommand = {
 function addBind(list: Program, terminal: Terminal, end: End): void {
   list
     .command('bind')
-    .description('print a code; whoever types it to the bot alone becomes a supervisor')
+    .description('显示验证码，本人私聊机器人发送后成为监督员')
     .action(async () => {
       const code = await printCode(terminal, 'supervisor');
       terminal.out(

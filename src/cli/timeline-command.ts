@@ -12,14 +12,14 @@ export function timelineCommand(
   name: string,
   description: string,
   about: { readonly file: string; readonly rules: string } = {
-    file: 'the timeline',
-    rules: 'a folder like rules/',
+    file: '时间线文件',
+    rules: '放规则本的文件夹；不写的用自带的规则',
   },
 ): Program {
   return program
     .command(name)
     .description(description)
-    .argument('<file>', about.file)
-    .option('--rules <folder>', about.rules)
-    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'));
+    .argument('<文件>', about.file)
+    .option('--rules <文件夹>', about.rules)
+    .addOption(new Option('--format <格式>', '输出格式').choices(formats).default('text'));
 }

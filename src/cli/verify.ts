@@ -17,12 +17,9 @@ export const verify: Subcommand = {
   add(program, terminal, end) {
     program
       .command('verify')
-      .description('check that no entry of the journal was changed, removed or reordered')
-      .argument('[file]', "a copy of the store instead of the bot's own")
-      .option(
-        '--head <number:code>',
-        'the head a weekly summary named: finds a cut or rewritten end',
-      )
+      .description('核对操作记录有没有被改动、删除或者调换')
+      .argument('[文件]', '数据文件的副本；不写的为机器人现用的')
+      .option('--head <编号:校验码>', '周小结里写的记录末尾，用来发现末尾被删去或者改写')
       .action((file: string | undefined, options: { head?: string }) => {
         const reading = readEnvironment(terminal.env, { connects: false });
         if (!reading.ok) throw new CliFault(reading.sentence);

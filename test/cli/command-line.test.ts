@@ -27,17 +27,17 @@ describe('the command line', () => {
     for (const command of ['start', 'simulate', 'replay', 'audit', 'score', 'rules']) {
       const help = await qungui([command, '--help']);
       expect(help.status, command).toBe(0);
-      expect(help.out, command).toMatch(new RegExp(`^Usage: qungui ${command} `, 'u'));
+      expect(help.out, command).toMatch(new RegExp(`^用法：qungui ${command} `, 'u'));
       expect(help.err, command).toBe('');
     }
   });
 
   it.each([
-    [['strat'], /Did you mean start\?/u],
-    [['rules', 'chek'], /Did you mean check\?/u],
-    [['audit', '--fromat', 'text', 'x'], /Did you mean --format\?/u],
-    [['audit'], /missing required argument 'file'/u],
-    [['audit', 'x', '--format', 'xml'], /Allowed choices are text, jsonl/u],
+    [['strat'], /是不是想写 start？/u],
+    [['rules', 'chek'], /是不是想写 check？/u],
+    [['audit', '--fromat', 'text', 'x'], /是不是想写 --format？/u],
+    [['audit'], /缺少参数“文件”/u],
+    [['audit', 'x', '--format', 'xml'], /可以写 text, jsonl/u],
   ])('says of %j what was meant, and ends with 1', async (args, sentence) => {
     const { status, out, err } = await qungui(args);
     expect(status).toBe(1);
