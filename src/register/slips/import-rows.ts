@@ -9,8 +9,8 @@ export const importPayload = z.strictObject({
   /** The names of the files. */
   from: z.string().max(400),
   rows: z.array(filedRow).max(100_000).readonly(),
-  /** Rows of the files that could not be read. */
-  unread: z.int().nonnegative().max(100_000),
+  /** Rows of the files that could not be read; a slip of an earlier version does not count them. */
+  unread: z.int().nonnegative().max(100_000).default(0),
 });
 export type ImportPayload = Readonly<z.output<typeof importPayload>>;
 
