@@ -18,6 +18,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/rules ./rules
 # Owned before it becomes a volume, so that a fresh volume belongs to the user as well.
 RUN install -d -m 0700 -o node -g node /data

@@ -9,8 +9,9 @@ export const bot: Subcommand = {
   add(program, terminal, end) {
     program
       .command('bot', { hidden: true })
-      .option('--control <url>', "the simulator's control address")
-      .option('--key <key>', 'its key')
+      .description('运行机器人本身；由 start 启动，不用自己运行')
+      .option('--control <网址>', '模拟器的控制地址')
+      .option('--key <密钥>', '模拟器的密钥')
       .action(async (options: { control?: string; key?: string }) => {
         const { control, key } = options;
         // The parent is the same program and has no use for all that the bot loads.

@@ -11,7 +11,15 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^error: too many arguments(?: for '.+')?\. Expected (\d+) arguments? but got (\d+)\.$/mu,
-    '参数太多：应为$1个，写了$2个。',
+    '参数写多了：最多$1个，写了$2个；带空格的名称请加引号。',
+  ],
+  [
+    /^error: command-argument value '(.*)' is invalid for argument '(.+)'\. Allowed choices are (.+)\.$/mu,
+    '参数“$2”不能写“$1”，可以写 $3。',
+  ],
+  [
+    /^error: option '(.+)' cannot be used with option '(.+)'$/mu,
+    '“$1”和“$2”不能一起用，请只写一个。',
   ],
   [/^\(Did you mean one of (.+)\?\)$/mu, '是不是想写 $1 之一？'],
   [/^\(Did you mean (.+)\?\)$/mu, '是不是想写 $1？'],
@@ -19,5 +27,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
 
 /** Words not known here stay as they are. */
 export function faultInChinese(words: string): string {
-  return sentences.reduce((said, [english, chinese]) => said.replace(english, chinese), words);
+  return sentences
+    .reduce((said, [english, chinese]) => said.replace(english, chinese), words)
+    .replace(/(?:可以|是不是想)写 .+$/mu, (listed) => listed.replaceAll(', ', '、'));
 }

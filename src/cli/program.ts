@@ -5,6 +5,7 @@ import { faultInChinese } from './chinese-faults.ts';
 import { chineseHelp } from './chinese-help.ts';
 import { confirm } from './confirm.ts';
 import { friends } from './friends-code.ts';
+import { unlessMistyped } from './mistyped-help.ts';
 import { rebind } from './rebind.ts';
 import { register } from './register.ts';
 import { replay } from './replay-command.ts';
@@ -56,7 +57,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     });
   }
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(unlessMistyped(program, argv));
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;

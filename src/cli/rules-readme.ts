@@ -16,6 +16,7 @@ export function addRulesReadme(
 ): void {
   rules
     .command('readme', { hidden: true })
+    .description('按现有规则写出规则目录；供修改程序的人用')
     .option('--check', '只看是不是最新的')
     .option('--file <文件>', '写入的文件', join(shippedRules(), 'README.md'))
     .action((options: { check?: true; file: string }) => {

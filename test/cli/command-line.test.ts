@@ -37,7 +37,7 @@ describe('the command line', () => {
     [['rules', 'chek'], /是不是想写 check？/u],
     [['audit', '--fromat', 'text', 'x'], /是不是想写 --format？/u],
     [['audit'], /缺少参数“文件”/u],
-    [['audit', 'x', '--format', 'xml'], /可以写 text, jsonl/u],
+    [['audit', 'x', '--format', 'xml'], /可以写 text、jsonl/u],
   ])('says of %j what was meant, and ends with 1', async (args, sentence) => {
     const { status, out, err } = await qungui(args);
     expect(status).toBe(1);
