@@ -45,13 +45,19 @@ export const clearance: ExportShape = {
   lines: (data) =>
     [...unitsOf(countedIn(data))].map(([unit, entries]) => ({
       unit,
-      ...Object.fromEntries([
-        ...[...figures, unfiled].map(({ key, counts }) => [key, entries.filter(counts).length]),
-        ...faults.map(({ key, check }) => [key, countFound(check, entries, data)]),
-      ]),
+      ...countsOf(entries, data),
       membersRemoved: data.membersRemoved?.get(unit) ?? null,
     })),
 };
+
+/** What is counted of one unit's groups, by the key of its column. */
+function countsOf(entries: readonly Entry[], data: ExportData): Record<string, number | null> {
+  const counts: Record<string, number | null> = {};
+  for (const { key, counts: has } of [...figures, unfiled])
+    counts[key] = entries.filter(has).length;
+  for (const { key, check } of faults) counts[key] = countFound(check, entries, data);
+  return counts;
+}
 
 function sheetOf(data: ExportData): TableSheet {
   const counted = countedIn(data);
