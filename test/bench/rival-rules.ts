@@ -43,6 +43,7 @@ const atLeast = (fact: string, value: number) => ({
   value,
 });
 const below = (fact: string, value: number) => ({ fact, operator: 'lessThan', value });
+const spoken = isIn('type', ['text', 'url', 'mini-program']);
 const calm = [is('event', false), is('eventWord', false)];
 const theme = (name: string, theme: string, ...also: readonly object[]) =>
   rule(name, is('type', 'text'), ...also, atLeast(theme, 50));
@@ -86,8 +87,8 @@ const theirRules: readonly RuleProperties[] = [
   ),
   theme('forced-reply', 'asks-reply', ...calm),
   theme('forced-checkin', 'asks-proof', ...calm),
-  theme('forced-promotion', 'pushes-app', is('event', false)),
-  theme('vote-canvass', 'canvasses', is('event', false)),
+  rule('forced-promotion', spoken, atLeast('pushes-app', 50), is('event', false)),
+  rule('vote-canvass', spoken, atLeast('canvasses', 50), is('event', false)),
   theme('ranking', 'ranks', is('event', false)),
   theme('short-deadline', 'due-today', ...calm),
   rule(
