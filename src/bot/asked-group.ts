@@ -87,6 +87,11 @@ export function mayUse(command: Command, role: Role): boolean {
   return who === 'anyone' || (who !== 'concerned' && who.includes(role));
 }
 
+/** What only some may say, and only in private, changes something. */
+export function changes({ who, where }: Command): boolean {
+  return where === 'private' && who !== 'anyone';
+}
+
 function chosen(
   relations: readonly Relation[],
   allowed: readonly Relation[],

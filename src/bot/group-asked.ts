@@ -3,8 +3,10 @@ import { numberedGroups } from '../commands/numbered-groups.ts';
 import type { GroupChoice } from '../commands/group-choice.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
+import { shownName, shownWords } from '../text/shown-name.ts';
 import {
   askedGroup,
+  changes,
   groupInHand,
   mayUse,
   relationsMeant,
@@ -15,11 +17,41 @@ import {
 import { entryAsked } from './entry-asked.ts';
 import { leftGroup } from './left-group.ts';
 
-/** The group a private command means, named or not; supervisors may name any group of the office. */
+/** More of what was said beside a name is not said back. */
+const longestBeside = 100;
+
+interface Asker {
+  readonly book: Book;
+  readonly senderId: string;
+}
+
+interface Asking {
+  readonly command: Command;
+  readonly choice: GroupChoice | null;
+}
+
+/**
+ * The group a private command means, named or not; supervisors may name any group of the office. By a
+ * part of its name nothing is changed: the whole one is offered.
+ */
 export async function groupAsked(
   tx: Tx,
-  { book, senderId }: { readonly book: Book; readonly senderId: string },
-  { command, choice }: { readonly command: Command; readonly choice: GroupChoice | null },
+  asker: Asker,
+  { command, choice }: Asking,
+  supervises: boolean,
+): Promise<AskedGroup> {
+  const asked = await anyMeant(tx, asker, { command, choice }, supervises);
+  const beside = choice?.by === 'groups' ? choice.partBeside : undefined;
+  if (asked.kind !== 'one' || beside === undefined || !changes(command)) return asked;
+  const name = `《${shownName(asked.relation.row.name)}》`;
+  const send = `${command.word} ${name} ${shownWords(beside, longestBeside)}`.trim();
+  return { kind: 'several', text: `您是否指${name}？请发送“${send}”；未作改动。` };
+}
+
+async function anyMeant(
+  tx: Tx,
+  { book, senderId }: Asker,
+  { command, choice }: Asking,
   supervises: boolean,
 ): Promise<AskedGroup> {
   const relations = await relationsOf(tx, book, senderId, command);

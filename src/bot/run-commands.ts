@@ -1,9 +1,9 @@
 import { refused, type Answer } from '../commands/answer.ts';
-import type { Command } from '../commands/command.ts';
 import { goingOn, routeInDraft } from '../commands/filing/in-draft.ts';
 import { route, type Routed } from '../commands/route.ts';
 import { StoreFault, type Tx } from '../ports/store.ts';
 import { draftOf, type Draft } from '../register/applications/draft.ts';
+import { changes } from './asked-group.ts';
 import { plainAnswer } from './plain-answers.ts';
 import { misusedCall } from './misused.ts';
 import { redeem, typedCode } from './redeem.ts';
@@ -113,11 +113,6 @@ async function openDraft({ parts, noted, now }: Running): Promise<Draft | null> 
 }
 
 /** Where ids change at each login only owners who bound their group again are known. */
-/** What only some may say, and only in private, changes something. */
-function changes({ who, where }: Command): boolean {
-  return where === 'private' && who !== 'anyone';
-}
-
 async function isKnownHere({ parts, noted }: Running): Promise<boolean> {
   if (parts.chat.abilities.stableIds) return true;
   return parts.store.transaction((tx) => hasRebound(tx, noted.senderId));

@@ -20,6 +20,8 @@ export interface BareName {
   readonly entries: readonly number[];
   /** Whether all of them are the sender's, and he has no other. */
   readonly onlyOwn: boolean;
+  /** Whether it is a part of a name. */
+  readonly part: boolean;
   readonly said: string;
   readonly rest: string;
 }
@@ -51,7 +53,7 @@ export function bareName(words: string, known: readonly KnownGroup[]): BareName 
   const part = /^[^群]+群/u.exec(first)?.[0] ?? (hasMore(text, first) ? first : null);
   if (part === null) return null;
   const fits = ({ names }: KnownGroup) => names.some((name) => name.includes(part));
-  return known.some(fits) ? named(known, fits, text, part) : null;
+  return known.some(fits) ? { ...named(known, fits, text, part), part: true } : null;
 }
 
 /** 秋播工作 尚未验收: one word, and the reason behind it. */
@@ -72,14 +74,19 @@ function idsOf(known: readonly KnownGroup[]): Named {
 }
 
 /** The groups a word behind others names, by its 群 or as a 备案编号; null where it is none's. */
-export function lastName(word: string, known: readonly KnownGroup[]): Named | null {
+export function lastName(
+  word: string,
+  known: readonly KnownGroup[],
+): (Named & Pick<BareName, 'part'>) | null {
   const said = plain(word).replace(/[.。!！]$/u, '');
   const isNumber = /^\d{4}-\d{4,6}$/u.test(said);
   const fits = ({ names }: KnownGroup) =>
     names.some((name) => (isNumber ? name === said : name.includes(said)));
   if (said.length < 2 || (!isNumber && !said.endsWith('群'))) return null;
   const named = idsOf(known.filter(fits));
-  return named.ids.length + named.entries.length > 0 || isNumber ? named : null;
+  if (named.ids.length + named.entries.length === 0 && !isNumber) return null;
+  const isWhole = known.some(({ names }) => names.some((name) => formsOf(name).includes(said)));
+  return { ...named, part: !isNumber && !isWhole };
 }
 
 function formsOf(name: string): readonly string[] {
@@ -107,6 +114,7 @@ function named(
     ids,
     entries,
     onlyOwn: own.length === 1 && ids.length > 0 && ids.every((id) => own.includes(id)),
+    part: false,
     said,
     rest: text.slice(said.length).replace(/^[\s,，、;；:：。.!！]+/u, ''),
   };

@@ -1,4 +1,4 @@
-import { bareName, lastName, type KnownGroup } from './bare-name.ts';
+import { bareName, lastName, type BareName, type KnownGroup } from './bare-name.ts';
 import type { Command } from './command.ts';
 import { wantsNothing } from './nearest.ts';
 import { readNumber } from './parse/number.ts';
@@ -14,6 +14,8 @@ export type GroupChoice =
       readonly by: 'groups';
       readonly ids: readonly string[];
       readonly entries?: readonly number[];
+      /** The words beside it, where only a part of a name was said. */
+      readonly partBeside?: string;
     };
 
 interface Chosen {
@@ -61,7 +63,7 @@ function takeBareName(
   // 暂停 防汛 2小时, of whoever has no other group than 防汛群.
   const isReason = named.onlyOwn && reads && !/[群\d]$/u.test(named.said);
   if (isReason && !command.read(named.rest).ok) return null;
-  return { choice: { by: 'groups', ids: named.ids, entries: named.entries }, words: named.rest };
+  return { choice: choiceOf(named, named.rest), words: named.rest };
 }
 
 /** 解散 任务结束 老群: a whole name behind the reason is the group that is meant, never the reason's end. */
@@ -74,5 +76,12 @@ function takeLastName(
   const [, before = '', last = ''] = /^(.*\S)[\s,，、;；:：。]+(\S+)$/u.exec(words) ?? [];
   const named = last === '' ? null : lastName(last, known);
   if (named === null || !command.read(before).ok) return null;
-  return { choice: { by: 'groups', ...named }, words: before };
+  return { choice: choiceOf(named, before), words: before };
+}
+
+function choiceOf(
+  { ids, entries, part }: Pick<BareName, 'ids' | 'entries' | 'part'>,
+  beside: string,
+): GroupChoice {
+  return { by: 'groups', ids, entries, ...(part ? { partBeside: beside } : {}) };
 }

@@ -56,7 +56,7 @@ describe('a group named without its marks', () => {
     );
   });
 
-  it.each(['老群 已停用', '青溪镇老群 已停用', '青溪镇老 已停用', '老群已停用'])(
+  it.each(['青溪镇老群 已停用', '青溪镇老 已停用', '青溪镇老群已停用'])(
     'that is one of his own is meant, and the rest is the reason: 解散 %s',
     async (words) => {
       const office = await given();
@@ -68,13 +68,30 @@ describe('a group named without its marks', () => {
     },
   );
 
+  it.each(['老群 已停用', '老群已停用', '已停用 老群', '青溪镇 已停用'])(
+    'by a part of its name is offered, and nothing is done: 解散 %s',
+    async (words) => {
+      const office = await given();
+      expect(await office.asks('唐丽', `解散 ${words}`)).toBe(
+        '您是否指《青溪镇老群》？请发送“解散 《青溪镇老群》 已停用”；未作改动。',
+      );
+      expect(await stateOf(office, 'g3')).toBe('unregistered');
+      expect(await office.journal()).toEqual([]);
+      expect(await office.asks('唐丽', '解散 《青溪镇老群》 已停用')).toContain('已列为待解散');
+    },
+  );
+
+  it('by a part of its name is shown at once, for that changes nothing', async () => {
+    expect(await (await given()).asks('唐丽', '状态 老群')).toContain('《青溪镇老群》');
+  });
+
   it.each([
     ['期限 整治专项群 2026-11-20', '《整治专项群》的使用期限已设为2026-11-20'],
     ['设置 整治专项群 工作时间 9:00-17:00', '《整治专项群》'],
     ['合并 整治专项群 并入 农业群 内容相近', '并入《农业群》的申请'],
     ['延期 整治专项群 2027-01-31 尚未验收', '已提交《整治专项群》的延期申请'],
     ['恢复 整治专项群', '还缺“理由”'],
-    ['保留 专项群 仍需使用', '《整治专项群》已记为继续使用'],
+    ['保留 专项群 仍需使用', '请发送“保留 《整治专项群》 仍需使用”；未作改动'],
   ])('is understood by every command: %s', async (words, answer) => {
     expect(await (await given()).asks('赵强', words)).toContain(answer);
   });
@@ -140,7 +157,7 @@ describe('a group named without its marks', () => {
 describe('已办 and 恢复 without a name', () => {
   it('mean the only one of several groups that is to go', async () => {
     const office = await given();
-    await office.asks('唐丽', '解散 老群 已停用');
+    await office.asks('唐丽', '解散 青溪镇老群 已停用');
     expect(await office.asks('唐丽', '已办 1')).toContain('《青溪镇老群》已记下①工作已移交');
     expect(await office.asks('唐丽', '恢复 发错了')).toContain('《青溪镇老群》已恢复');
   });
@@ -148,7 +165,7 @@ describe('已办 and 恢复 without a name', () => {
   it('ask which one where two are to go, or none', async () => {
     const office = await given();
     expect(await office.asks('唐丽', '已办 1')).toContain('您有多个群');
-    await office.asks('唐丽', '解散 老群 已停用');
+    await office.asks('唐丽', '解散 青溪镇老群 已停用');
     await office.asks('唐丽', '解散 农业群 已停用');
     expect(await office.asks('唐丽', '已办 1')).toContain('您有多个群');
   });

@@ -1,6 +1,7 @@
 import { standingStates, type Entry } from '../../domain/entry.ts';
 import type { Tx } from '../../ports/store.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
+import { entriesNamed } from '../entries-named.ts';
 import { plain } from '../parse/plain.ts';
 
 const offered = 6;
@@ -36,45 +37,25 @@ export async function keptGroup(
   const entries = await tx.entries.list({ sort, states: standingStates });
   const digits = /^[#№]\s*(\d{1,6})$/u.exec(said)?.[1];
   const groupId = numbered.find(({ number }) => String(number) === digits)?.groupId;
-  const meant =
+  const named =
     digits === undefined
-      ? byIdOrName(entries, said)
-      : entries.filter((entry) => groupId !== undefined && entry.groupId === groupId);
-  const [only, ...others] = meant;
+      ? entriesNamed(entries, said)
+      : {
+          whole: entries.filter((entry) => groupId !== undefined && entry.groupId === groupId),
+          part: [],
+        };
+  const [only, ...others] = named.whole;
   if (only === undefined) {
-    const others = entries.filter(({ number }) => number !== except);
-    const near = digits === undefined ? byPart(others, said) : [];
+    const near = named.part.filter(({ number }) => number !== except);
     if (near.length > 0) return askWhich(near, send);
     return `台账里没有找到“${shownWords(which, 30)}”这个在用的${sort === 'account' ? '账号，请写备案编号或者账号全称' : '群，请写备案编号或者群名全称'}。`;
   }
   if (others.length === 0) return only;
-  const list = meant
+  const list = named.whole
     .slice(0, offered)
     .map(({ id, name }) => `${id}《${shownName(name)}》`)
     .join('、');
-  return `符合的群不止一个，请用备案编号指明：${list}${meant.length > offered ? '等' : ''}。`;
-}
-
-function byIdOrName(entries: readonly Entry[], said: string): readonly Entry[] {
-  const byId = entries.filter(({ id }) => plain(id) === said);
-  if (byId.length > 0) return byId;
-  const wanted = wantedName(said);
-  return wanted === '' ? [] : entries.filter((entry) => namesOf(entry).includes(wanted));
-}
-
-/** Those whose name holds the words, of which 群 at the end is none. */
-function byPart(entries: readonly Entry[], said: string): readonly Entry[] {
-  const wanted = wantedName(said).replace(/群$/u, '');
-  if (wanted.length < 2) return [];
-  return entries.filter((entry) => namesOf(entry).some((name) => name.includes(wanted)));
-}
-
-function wantedName(said: string): string {
-  return plain(shownWords(said.replace(/^[《〈<]+|[》〉>]+$/gu, ''), 200));
-}
-
-function namesOf({ name }: Entry): readonly string[] {
-  return [shownWords(name, 200), shownName(name)].map(plain);
+  return `符合的群不止一个，请用备案编号指明：${list}${named.whole.length > offered ? '等' : ''}。`;
 }
 
 function askWhich(near: readonly Entry[], send: KeptMeant['send']): string {

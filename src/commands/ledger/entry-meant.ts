@@ -2,6 +2,7 @@ import type { Entry } from '../../domain/entry.ts';
 import type { Book } from '../../engine/rule-book/book.ts';
 import type { Tx } from '../../ports/store.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
+import { entriesNamed } from '../entries-named.ts';
 import { numberedGroups, type NumberedGroup } from '../numbered-groups.ts';
 import { plain } from '../parse/plain.ts';
 
@@ -69,13 +70,6 @@ async function matching(
     const id = groups.find(({ number }) => String(number) === digits)?.row.id;
     return entries.filter((entry) => id !== undefined && entry.groupId === id);
   }
-  const byId = entries.filter(({ id }) => plain(id) === said);
-  if (byId.length > 0) return byId;
-  const wanted = plain(shownWords(said.replace(/^[《〈<]+|[》〉>]+$/gu, ''), 200));
-  if (wanted === '') return [];
-  const namesOf = ({ name }: Entry) => [shownWords(name, 200), shownName(name)].map(plain);
-  const same = entries.filter((entry) => namesOf(entry).includes(wanted));
-  return same.length > 0
-    ? same
-    : entries.filter((entry) => namesOf(entry).some((name) => name.includes(wanted)));
+  const { whole, part } = entriesNamed(entries, said);
+  return whole.length > 0 ? whole : part;
 }
