@@ -20,10 +20,12 @@ import {
 import { dueDay, orderWords } from './order.ts';
 import { listOpen } from './list-open.ts';
 import { viewOrder } from './view-order.ts';
+import { whatIsFound } from './what-is-found.ts';
 
 /** As long as 删除我的资料 waits. */
 const minutes = 15;
 const example = '整改 #3 群主已调离，请重新指定群主';
+const sayHow = `请写明哪个群和整改事项，如“${example}”。`;
 
 export const rectify = defineCommand({
   word: '整改',
@@ -60,11 +62,12 @@ export const rectify = defineCommand({
 async function preview(context: CommandContext, words: string): Promise<Answer> {
   const { tx, now, book, senderId } = context;
   const said = pointed(words);
-  if (said === null || said.rest === '') {
-    return refused(`请写明哪个群和整改事项，如“${example}”。`);
-  }
+  if (said === null) return refused(sayHow);
   await fillLedger(tx, book, now);
   const entry = await entryMeant(context, said.which);
+  if (said.rest === '') {
+    return typeof entry === 'string' ? refused(sayHow) : whatIsFound(context, entry, said.which);
+  }
   if (typeof entry === 'string') return refused(`${entry.replace(/。$/u, '')}；未作改动。`);
   const { matter, written } = orderWords(said.rest);
   const due = dueDay(written, context);
