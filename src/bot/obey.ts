@@ -1,13 +1,8 @@
 import { notTheirs, refused, type Answer } from '../commands/answer.ts';
 import type { Command, CommandContext, GroupInHand } from '../commands/command.ts';
-import type { Routed } from '../commands/route.ts';
 import { roleTitles, type Role } from '../domain/roles.ts';
-import type { Book } from '../engine/rule-book/book.ts';
-import { ChatRefused, type Chat, type ChatGroup } from '../ports/chat.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Codes } from '../ports/codes.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store, Tx } from '../ports/store.ts';
+import type { ChatGroup } from '../ports/chat.ts';
+import type { Tx } from '../ports/store.ts';
 import { isSupervisorsGroup, supervisorsGroupNote } from '../register/addressees.ts';
 import { reboundOwner } from '../register/rebind.ts';
 import { roleOf } from '../register/roles.ts';
@@ -16,68 +11,8 @@ import { shownName } from '../text/shown-name.ts';
 import { groupInHand, mayUse, relationsOf, unitsHeadedBy } from './asked-group.ts';
 import { groupAsked } from './group-asked.ts';
 import { mayRegister } from './joining/registering.ts';
-import type { Asked } from './replies.ts';
-
-/** How many groups are read when the rows know of none the person may act for. */
-const readsAtMost = 8;
-
-export interface RunCommandsParts {
-  readonly store: Store;
-  readonly chat: Chat;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly book: () => Book;
-  readonly commands: readonly Command[];
-  readonly codes?: Codes;
-}
-
-/** One command on its way through, under the one book it began with. */
-export interface Running extends Asked {
-  readonly parts: RunCommandsParts;
-  readonly book: Book;
-}
-
-type RoutedCommand = Extract<Routed, { kind: 'command' }>;
-
-/** Groups as the platform showed them just now; `unreadable` where it did not answer. */
-export type Rights = ReadonlyMap<string, ChatGroup | null> | 'unreadable';
-
-/** Reads the groups a command may be about, outside of any transaction. */
-export async function readRights(running: Running, routed: RoutedCommand): Promise<Rights> {
-  const { store, chat } = running.parts;
-  const ids = await store.transaction((tx) => groupsToRead(tx, running, routed));
-  const read = new Map<string, ChatGroup | null>();
-  try {
-    for (const id of ids) read.set(id, await chat.group(id));
-  } catch (error) {
-    if (error instanceof ChatRefused) return 'unreadable';
-    throw error;
-  }
-  return read;
-}
-
-/** What anybody may ask needs no reading, nor does the list of supervisors, which is our own. */
-async function groupsToRead(
-  tx: Tx,
-  { noted, book, now }: Running,
-  { command, call, choice }: RoutedCommand,
-): Promise<readonly string[]> {
-  if (command.reads !== undefined) return command.reads(tx, noted.senderId, now);
-  if (command.who === 'anyone') return [];
-  if (noted.groupId !== null) return [noted.groupId];
-  if (command.about === 'nothing') return [];
-  if (call.groupOf !== null) {
-    const groupId = await call.groupOf(tx);
-    const group = groupId === null ? null : await tx.groups.get(groupId);
-    return group?.present === true ? [group.id] : [];
-  }
-  const relations = await relationsOf(tx, book, noted.senderId, command);
-  const who = { book, senderId: noted.senderId };
-  const asked = await groupAsked(tx, who, { command, choice }, false);
-  if (asked.kind === 'one') return asked.relation.row.present ? [asked.relation.row.id] : [];
-  // Somebody may have become owner a minute ago, and nobody told us.
-  return asked.kind === 'none' ? relations.slice(0, readsAtMost).map(({ row }) => row.id) : [];
-}
+import type { Rights } from './rights.ts';
+import type { RoutedCommand, Running } from './running.ts';
 
 /** Runs a command with the roles just read. @throws where the program is at fault */
 export async function obey(

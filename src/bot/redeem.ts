@@ -8,7 +8,7 @@ import type { CodePurpose, Codes } from '../ports/codes.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tx } from '../ports/store.ts';
 import { ownerNow, type OwnerNow } from './joining/owner-now.ts';
-import type { Running } from './obey.ts';
+import type { Running } from './running.ts';
 import { withoutWords } from './without-words.ts';
 
 /** What a good code leads to, in the transaction that answers; `detail` as the console gave it. */

@@ -9,7 +9,9 @@ import { misusedCall } from './misused.ts';
 import { redeem, typedCode } from './redeem.ts';
 import { knownGroups } from './known-groups.ts';
 import { hasRebound } from '../register/rebind.ts';
-import { obey, readRights, type RunCommandsParts, type Running } from './obey.ts';
+import { obey } from './obey.ts';
+import { readRights } from './rights.ts';
+import type { RunCommandsParts, Running } from './running.ts';
 import { queueAnswer, sayHint, sayOnceADay } from './replies.ts';
 import { withoutWords } from './without-words.ts';
 

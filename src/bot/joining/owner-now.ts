@@ -1,5 +1,5 @@
 import { ChatRefused } from '../../ports/chat.ts';
-import type { Running } from '../obey.ts';
+import type { Running } from '../running.ts';
 
 /** How many groups are read to find out whose somebody is. */
 const readsAtMost = 8;
