@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { givenGroup, supervisors, type World } from '../world/world.ts';
+import { givenDesk, group } from '../world/desk.ts';
+import { supervisors, type World } from '../world/world.ts';
 
 /* What people say who file for the first time, in their own words and in the wrong place. */
-
-const group = '青溪镇农业农村工作群';
-
-function givenDesk(): Promise<World> {
-  return givenGroup(group, {
-    owner: '李敏',
-    admins: ['贺云'],
-    head: '周镇长',
-    members: ['张春', '刘双河'],
-    supervisors: ['督查员', '王芳'],
-  });
-}
 
 async function givenOther(world: World, name: string, owner: string): Promise<void> {
   const members = [owner, '丁民'].map((id) => ({ id, name: id, reachable: true }));
