@@ -31,14 +31,6 @@ async function givenTown(): Promise<World> {
   return world;
 }
 
-async function asks(world: World, words: string, at: string): Promise<string> {
-  await world.until(at);
-  world.heard();
-  await world.whispers('王芳', words);
-  const [answer] = world.heard().filter(({ to }) => to === '王芳');
-  return answer?.text ?? '';
-}
-
 describe('before and after', () => {
   it('is told on a screen, in the order of the sources', async () => {
     const world = await givenTown();
@@ -47,7 +39,7 @@ describe('before and after', () => {
     for (let n = 0; n < 6; n += 1) {
       await world.says('方伟', '收到', { at: `2026-10-14T09:3${String(n)}` });
     }
-    expect(await asks(world, '基线', '2026-10-16T10:00')).toBe(
+    expect(await world.asks('王芳', '基线', '2026-10-16T10:00')).toBe(
       '已固定2026年10月16日的基线：工作群2个（其中限期使用0个）。以后发送“前后对比”即可比较。',
     );
 
@@ -57,7 +49,7 @@ describe('before and after', () => {
     await world.says('丁宁', '请各村明天上午报送秋播进度', { in: second, at: '2026-10-19T09:30' });
     await world.until('2026-11-16T10:00');
 
-    const said = await asks(world, '前后对比', '2026-11-16T10:05');
+    const said = await world.asks('王芳', '前后对比', '2026-11-16T10:05');
     expect(said).toContain('【前后对比】青溪镇　2026年10月16日与2026年11月16日');
     expect(said).toContain(
       '总数2个，没有增减。\n解散0个，合并0个，清出成员2人次，限期使用0个，新增0个。',
@@ -69,26 +61,26 @@ describe('before and after', () => {
   it('cannot be told without a day to compare with', async () => {
     const world = await givenTown();
     const none = '还没有可以对比的基线，请先发送“基线”固定当天情况，从第二天起即可对比。';
-    expect(await asks(world, '前后对比', '2026-10-13T10:00')).toBe(none);
+    expect(await world.asks('王芳', '前后对比', '2026-10-13T10:00')).toBe(none);
     await world.whispers('王芳', '基线');
-    expect(await asks(world, '前后对比', '2026-10-13T11:00')).toBe(
+    expect(await world.asks('王芳', '前后对比', '2026-10-13T11:00')).toBe(
       '基线是今天固定的，当天没有前后可比，请从明天起发送“前后对比”。',
     );
-    expect(await asks(world, '前后对比 10月12日', '2026-10-14T10:00')).toBe(
+    expect(await world.asks('王芳', '前后对比 10月12日', '2026-10-14T10:00')).toBe(
       '没有2026年10月12日的基线，已有：2026年10月13日。',
     );
   });
 
   it('can be frozen for a past day as far as the history reaches, and says what is lost', async () => {
     const world = await givenTown();
-    expect(await asks(world, '基线 10月13日', '2026-10-20T10:00')).toBe(
+    expect(await world.asks('王芳', '基线 10月13日', '2026-10-20T10:00')).toBe(
       '已固定2026年10月13日的基线：工作群2个（其中限期使用0个）。当天的成员和消息情况已无从查考，对比时记为未知。以后发送“前后对比”即可比较。',
     );
-    expect(await asks(world, '基线 2026-09-01', '2026-10-20T10:05')).toBe(
+    expect(await world.asks('王芳', '基线 2026-09-01', '2026-10-20T10:05')).toBe(
       '2026年9月1日时机器人还没有台账，数字无从查考；可发送“基线”固定今天的情况。',
     );
-    expect(await asks(world, '基线 2026-12-01', '2026-10-20T10:10')).toContain('未作改动');
-    const said = await asks(world, '前后对比', '2026-10-20T10:20');
+    expect(await world.asks('王芳', '基线 2026-12-01', '2026-10-20T10:10')).toContain('未作改动');
+    const said = await world.asks('王芳', '前后对比', '2026-10-20T10:20');
     expect(said).toContain('平均未知→');
   });
 

@@ -7,22 +7,13 @@ const name = '秋播工作群';
 /** 孙浩 applied for a group of this name, and it was approved. */
 async function approved(owner = '本人'): Promise<World> {
   const world = await givenGroup(group, { owner: '李敏', supervisors: ['督查员', '王芳'] });
-  await asks(
-    world,
+  await world.asks(
     '孙浩',
     `报备 群名：${name}；类型：政务工作群；用途：秋播面积和进度的布置、报送；成员：各村文书，约30人；群主：${owner}；管理员：王芳；理由：现有群事情太多，容易看漏`,
   );
-  await asks(world, '孙浩', '提交');
-  await asks(world, '王芳', '批准 1');
+  await world.asks('孙浩', '提交');
+  await world.asks('王芳', '批准 1');
   return world;
-}
-
-/** The bot’s last word to whoever says something to it. */
-async function asks(world: World, who: string, text: string): Promise<string> {
-  const before = world.chat.said.length;
-  await world.whispers(who, text);
-  const answers = world.chat.said.slice(before).filter(({ to }) => to.id === who);
-  return answers.at(-1)?.text ?? '';
 }
 
 async function comes(
@@ -65,14 +56,14 @@ describe('an approved group', () => {
     expect(await entry(world)).toMatchObject([
       { groupId: 'seeds', state: 'active', created: '2026-10-13', id: '2026-0002' },
     ]);
-    expect(await asks(world, '孙浩', '建成 2026-0002')).toBe(
+    expect(await world.asks('孙浩', '建成 2026-0002')).toBe(
       '《秋播工作群》已登记为建成（备案编号 2026-0002），无需再发送。',
     );
   });
 
   it('is built where its applicant says so, and is known when the bot comes later', async () => {
     const world = await approved();
-    expect(await asks(world, '孙浩', '建成')).toBe(
+    expect(await world.asks('孙浩', '建成')).toBe(
       '《秋播工作群》已登记为建成（备案编号 2026-0002）。机器人尚未在群内，请按备案的群名邀请机器人入群，入群后自动对应台账。',
     );
     expect(await entry(world)).toMatchObject([{ groupId: null, state: 'active' }]);
@@ -87,13 +78,13 @@ describe('an approved group', () => {
     'is built by whatever its applicant calls it: %s',
     async (words) => {
       const world = await approved();
-      expect(await asks(world, '孙浩', words)).toBe(await asks(await approved(), '孙浩', '建成'));
+      expect(await world.asks('孙浩', words)).toBe(await (await approved()).asks('孙浩', '建成'));
     },
   );
 
   it('is not somebody else’s group of its name, though it was said to be built', async () => {
     const world = await approved();
-    await asks(world, '孙浩', '建成');
+    await world.asks('孙浩', '建成');
     await comes(world, '方伟', 'fake');
     expect((await entry(world)).map(({ state, groupId }) => [state, groupId])).toEqual([
       ['active', null],
@@ -107,7 +98,7 @@ describe('an approved group', () => {
     // Without whoever applied, in no list and confirmed by nobody: she is asked to file it, as anybody is.
     expect((await entry(world)).map(({ state }) => state)).toEqual(['approved', 'unregistered']);
     await world.store.transaction((tx) => tx.people.bind('owner', 'seeds', '唐丽', '唐丽', 0));
-    expect(await asks(world, '唐丽', '建成 《秋播工作群》')).toBe(
+    expect(await world.asks('唐丽', '建成 《秋播工作群》')).toBe(
       '《秋播工作群》已登记为建成（备案编号 2026-0002），无需再发送。',
     );
     expect(await entry(world)).toMatchObject([
@@ -123,7 +114,7 @@ describe('an approved group', () => {
     expect(await entry(world)).toMatchObject([
       { groupId: 'seeds', state: 'active', id: '2026-0002' },
     ]);
-    expect(await asks(world, '唐丽', '建成 《秋播工作群》')).toBe(
+    expect(await world.asks('唐丽', '建成 《秋播工作群》')).toBe(
       '《秋播工作群》已登记为建成（备案编号 2026-0002），无需再发送。',
     );
     await world.until('2026-10-30T12:00');
@@ -138,7 +129,7 @@ describe('an approved group', () => {
       { id: '孙浩', name: '孙浩', reachable: null },
     ];
     await world.joins({ id: 'seeds', name, ownerId: 'hm', adminIds: [], members: people }, 'hm');
-    expect(await asks(world, 'hm', '建成 《秋播工作群》')).toBe(
+    expect(await world.asks('hm', '建成 《秋播工作群》')).toBe(
       '《秋播工作群》已登记为建成（备案编号 2026-0002），无需再发送。',
     );
     await world.until('2026-10-23T12:00');
@@ -160,10 +151,10 @@ describe('an approved group', () => {
     const world = await approved();
     await comes(world, '方伟');
     const before = await entry(world);
-    expect(await asks(world, '方伟', '建成 2026-0002')).toBe(
+    expect(await world.asks('方伟', '建成 2026-0002')).toBe(
       '没有找到可由您报告建成的群，办理情况可发送“申请”查看。',
     );
-    expect(await asks(world, '唐丽', '建成 2026-0099')).toBe(
+    expect(await world.asks('唐丽', '建成 2026-0099')).toBe(
       '没有找到可由您报告建成的群，办理情况可发送“申请”查看。',
     );
     expect(await entry(world)).toEqual(before);
@@ -173,7 +164,7 @@ describe('an approved group', () => {
     const world = await approved('唐丽');
     const members = [{ id: '方伟', name: '唐丽', reachable: null }];
     await world.joins({ id: 'fake', name, ownerId: '方伟', adminIds: [], members }, '李敏');
-    expect(await asks(world, '方伟', '建成 2026-0002')).toBe(
+    expect(await world.asks('方伟', '建成 2026-0002')).toBe(
       '没有找到可由您报告建成的群，办理情况可发送“申请”查看。',
     );
     expect(await entry(world)).toMatchObject([{ state: 'approved', groupId: null }, {}]);
@@ -193,17 +184,16 @@ describe('an approved group', () => {
 
   it('is told from another by its number', async () => {
     const world = await approved();
-    await asks(
-      world,
+    await world.asks(
       '孙浩',
       '报备 群名：春灌工作群；类型：政务工作群；用途：春灌放水安排的布置、报送；成员：各村管水员，约20人；群主：本人；管理员：王芳；理由：现有群事情太多，容易看漏',
     );
-    await asks(world, '孙浩', '提交');
-    await asks(world, '王芳', '批准 2');
-    expect(await asks(world, '孙浩', '建成')).toBe(
+    await world.asks('孙浩', '提交');
+    await world.asks('王芳', '批准 2');
+    expect(await world.asks('孙浩', '建成')).toBe(
       '已批准待建的群有2个：2026-0002《秋播工作群》、2026-0003《春灌工作群》，请写明是哪一个，如“建成 2026-0002”。',
     );
-    expect(await asks(world, '孙浩', '建成 2026-0003')).toContain('《春灌工作群》已登记为建成');
+    expect(await world.asks('孙浩', '建成 2026-0003')).toContain('《春灌工作群》已登记为建成');
     expect(await entry(world)).toMatchObject([{ state: 'approved' }]);
   });
 });

@@ -25,17 +25,6 @@ async function entryOf(world: World): Promise<Entry> {
   return entry;
 }
 
-async function answerTo(world: World, who: string, text: string, at?: string): Promise<string> {
-  if (at !== undefined) await world.until(at);
-  world.heard();
-  await world.whispers(who, text);
-  return world
-    .heard()
-    .filter(({ to }) => to === who)
-    .map((one) => one.text)
-    .join('\n');
-}
-
 /** What was said of this group's end; other jobs speak of other things. */
 function heardOfEnd(world: World): readonly Heard[] {
   return world.heard().filter(({ text }) => /解散|并入|还差/u.test(text));
@@ -43,7 +32,7 @@ function heardOfEnd(world: World): readonly Heard[] {
 
 test('an owner decides, ticks the list, and the file is closed with its day', async () => {
   const world = await givenTask();
-  expect(await answerTo(world, '李主任', '解散 普查工作已结束')).toBe(
+  expect(await world.asks('李主任', '解散 普查工作已结束')).toBe(
     [
       '《青溪镇人口普查专项群》已列为待解散，请于11月11日前办好以下4项：',
       '① 工作已移交',
@@ -53,10 +42,10 @@ test('an owner decides, ticks the list, and the file is closed with its day', as
       '办好一项即可发送一项，如“已办 1 2”。情况有变的，发送“恢复 仍需使用”。',
     ].join('\n'),
   );
-  expect(await answerTo(world, '李主任', '已办 1 2', '2026-10-14T10:00')).toBe(
+  expect(await world.asks('李主任', '已办 1 2', '2026-10-14T10:00')).toBe(
     '《青溪镇人口普查专项群》已记下①工作已移交、②资料已保存。还差③成员已告知、④群已解散，请于11月11日前办好后发送“已办 3 4”。',
   );
-  expect(await answerTo(world, '李主任', '已办 3、4', '2026-10-15T10:00')).toBe(
+  expect(await world.asks('李主任', '已办 3、4', '2026-10-15T10:00')).toBe(
     '《青溪镇人口普查专项群》四项均已办好，台账按您的报告登记为“已解散”（2026年10月15日），成员名单已删除、只留人数。机器人仍在群内，群解散后自动核对；此后群内仍有工作信息的，台账改回“待解散”并请您核实。情况有变的，发送“恢复 仍需使用”。',
   );
   expect(await entryOf(world)).toMatchObject({
@@ -87,8 +76,8 @@ test('an owner decides, ticks the list, and the file is closed with its day', as
 
 test('whoever ticks the end first is asked for the rest, kindly', async () => {
   const world = await givenTask();
-  await answerTo(world, '李主任', '解散 普查工作已结束');
-  expect(await answerTo(world, '李主任', '已办 4')).toBe(
+  await world.asks('李主任', '解散 普查工作已结束');
+  expect(await world.asks('李主任', '已办 4')).toBe(
     '《青溪镇人口普查专项群》已记下④群已解散。台账办结前，还请您核对①工作已移交、②资料已保存、③成员已告知，已办妥的发送“已办 1 2 3”。',
   );
   expect((await entryOf(world)).state).toBe('to_dissolve');
@@ -96,7 +85,7 @@ test('whoever ticks the end first is asked for the rest, kindly', async () => {
 
 test('it also ends when the bot sees itself removed, and of the members only the number stays', async () => {
   const world = await givenTask();
-  await answerTo(world, '李主任', '解散 普查工作已结束');
+  await world.asks('李主任', '解散 普查工作已结束');
   await world.until('2026-10-20T10:00');
   world.chat.groups.delete(group);
   world.bot.receive({ kind: 'removed', groupId: group, at: world.clock.now() });
@@ -115,8 +104,8 @@ test('it also ends when the bot sees itself removed, and of the members only the
 
 test('a decision is taken back with a reason, and a group that is only left alone is not closed', async () => {
   const world = await givenTask();
-  await answerTo(world, '李主任', '解散 普查工作已结束');
-  expect(await answerTo(world, '李主任', '恢复 上级要求补充调查')).toBe(
+  await world.asks('李主任', '解散 普查工作已结束');
+  expect(await world.asks('李主任', '恢复 上级要求补充调查')).toBe(
     '《青溪镇人口普查专项群》已恢复为在用，此前的收尾登记已清空。',
   );
   expect((await entryOf(world)).state).toBe('active');
@@ -147,8 +136,8 @@ test('what is not done in time is brought to mind once, and then goes up', async
   const world = await givenTask();
   const unfinished = () =>
     world.store.transaction((tx) => unfinishedClosings(tx, world.book, world.clock.now()));
-  await answerTo(world, '李主任', '解散 普查工作已结束');
-  await answerTo(world, '李主任', '已办 1');
+  await world.asks('李主任', '解散 普查工作已结束');
+  await world.asks('李主任', '已办 1');
   await world.until('2026-11-11T18:00');
   expect(heardOfEnd(world)).toEqual([
     {
@@ -170,8 +159,8 @@ test('what is not done in time is brought to mind once, and then goes up', async
 
 test('a group said to be dissolved that still talks of work is noticed, and its owner asked once', async () => {
   const world = await givenTask();
-  await answerTo(world, '李主任', '解散 普查工作已结束');
-  await answerTo(world, '李主任', '已办 全部', '2026-10-15T10:00');
+  await world.asks('李主任', '解散 普查工作已结束');
+  await world.asks('李主任', '已办 全部', '2026-10-15T10:00');
   await world.says('孙浩', '各村普查表已经汇总完毕，共12个村。', { at: '2026-10-15T16:00' });
   expect((await entryOf(world)).state).toBe('dissolved');
 
@@ -195,13 +184,13 @@ test('a group said to be dissolved that still talks of work is noticed, and its 
     unfinishedClosings(tx, world.book, world.clock.now()),
   );
   expect(listed.map(({ alive }) => alive)).toEqual([true]);
-  expect(await answerTo(world, '周镇长', '恢复 补充调查仍需使用')).toContain('已恢复为在用');
+  expect(await world.asks('周镇长', '恢复 补充调查仍需使用')).toContain('已恢复为在用');
 });
 
 test('from a group that is gone and quiet for a week the bot goes without a word', async () => {
   const world = await givenTask();
-  await answerTo(world, '李主任', '解散 普查工作已结束');
-  await answerTo(world, '李主任', '已办 全部', '2026-10-15T10:00');
+  await world.asks('李主任', '解散 普查工作已结束');
+  await world.asks('李主任', '已办 全部', '2026-10-15T10:00');
   await world.until('2026-10-22T18:00');
   expect(world.chat.done).toEqual([]);
   await world.until('2026-10-23T18:00');
@@ -235,7 +224,7 @@ test('members of a group that goes into another hear once where to, and so does 
       text: '各位同志，本群将于10月28日前并入《青溪镇统计工作群》，请届时到该群查看工作安排。本条无需回复。',
     },
   ]);
-  expect(await answerTo(world, '李主任', '解散')).toContain('④ 成员已并入《青溪镇统计工作群》');
-  await answerTo(world, '李主任', '已办 1 2 3 4');
+  expect(await world.asks('李主任', '解散')).toContain('④ 成员已并入《青溪镇统计工作群》');
+  await world.asks('李主任', '已办 1 2 3 4');
   expect((await entryOf(world)).state).toBe('merged');
 });

@@ -7,7 +7,6 @@ import {
   givenSecondGroup,
   told,
   toldTo,
-  asks,
   whole,
   filed,
   entries,
@@ -20,13 +19,12 @@ describe('Pingdingshan’s desk', () => {
     const world = await givenDesk();
     await givenSecondGroup(world);
     // What the old group is for was filed long ago.
-    await asks(world, '李敏', '变更 用途 秋播面积、进度等农业农村工作的布置和报送');
-    await asks(world, '王芳', '批准 1');
+    await world.asks('李敏', '变更 用途 秋播面积、进度等农业农村工作的布置和报送');
+    await world.asks('王芳', '批准 1');
     await world.until('2026-10-13T09:00');
 
     const names = villages.join('、');
-    const preview = await asks(
-      world,
+    const preview = await world.asks(
       '韩梅',
       `报备 新群 群名：秋播工作群；类型：政务工作群；用途：秋播面积和进度的布置、报送；成员：${names}；群主：本人；管理员：丁民；理由：现有群事情太多，容易看漏`,
     );
@@ -47,7 +45,7 @@ describe('Pingdingshan’s desk', () => {
       ].join('\n'),
     );
     told(world);
-    expect(await asks(world, '韩梅', '提交')).toBe(
+    expect(await world.asks('韩梅', '提交')).toBe(
       '已提交《秋播工作群》的报备（申请编号 2）。审批人将在工作时间收到，10月15日（周四）18:00前答复您。批准前请先不要建群。需要撤回请发送“撤回申请 2”。',
     );
     await world.passes(1);
@@ -71,7 +69,7 @@ describe('Pingdingshan’s desk', () => {
       ].join('\n'),
     );
 
-    expect(await asks(world, '王芳', '并入 2 《青溪镇农业农村工作群》')).toBe(
+    expect(await world.asks('王芳', '并入 2 《青溪镇农业农村工作群》')).toBe(
       '申请 2：《秋播工作群》的工作并入《青溪镇农业农村工作群》，结果在工作时间告知申请人。',
     );
     await world.passes(1);
@@ -100,7 +98,7 @@ describe('Pingdingshan’s desk', () => {
     const world = await givenDesk();
     await givenSecondGroup(world);
     const number = await filed(world, '韩梅', whole.replace('报备 ', '报备 新群 '));
-    await asks(world, '王芳', `并入 ${String(number)} 2026-0001`);
+    await world.asks('王芳', `并入 ${String(number)} 2026-0001`);
     await takenIn(world, { admin: false });
     told(world);
     await world.until('2026-10-15T18:00');
@@ -123,10 +121,10 @@ describe('Pingdingshan’s desk', () => {
     const world = await givenDesk();
     await world.until('2026-10-12T19:00');
     const number = await filed(world, '孙浩');
-    expect(await asks(world, '周镇长', `批准 ${String(number)} 青办〔2026〕12号`)).toBe(
+    expect(await world.asks('周镇长', `批准 ${String(number)} 青办〔2026〕12号`)).toBe(
       '申请 1：《秋播工作群》已批准，备案编号 2026-0002，结果在工作时间告知申请人。',
     );
-    expect(await asks(world, '王芳', `驳回 ${String(number)} 已有工作群`)).toBe(
+    expect(await world.asks('王芳', `驳回 ${String(number)} 已有工作群`)).toBe(
       '申请 1（报备）已批准，无需再办理。',
     );
     told(world);
@@ -152,7 +150,7 @@ describe('Pingdingshan’s desk', () => {
 
   it('lets an approval lapse that nobody used in ten days, and says so once', async () => {
     const world = await givenDesk();
-    await asks(world, '王芳', `批准 ${String(await filed(world, '孙浩'))}`);
+    await world.asks('王芳', `批准 ${String(await filed(world, '孙浩'))}`);
     await world.until('2026-10-22T18:00');
     expect(await stateOf(world, '秋播工作群')).toBe('approved');
     told(world);
@@ -164,8 +162,8 @@ describe('Pingdingshan’s desk', () => {
     const gone =
       '《秋播工作群》批准后10天内没有建成，批准已于2026年10月23日失效；仍需使用的，请发送“报备 《秋播工作群》”重新报备。';
     for (const words of ['建成 2026-0002', '建成 秋播工作群', '建成'])
-      expect(await asks(world, '孙浩', words)).toBe(gone);
-    expect(await asks(world, '唐丽', '建成 2026-0002')).not.toContain('秋播');
+      expect(await world.asks('孙浩', words)).toBe(gone);
+    expect(await world.asks('唐丽', '建成 2026-0002')).not.toContain('秋播');
     // It is filed again under the number it had.
     await filed(world, '孙浩');
     expect(await stateOf(world, '秋播工作群')).toBe('applied');
@@ -174,9 +172,9 @@ describe('Pingdingshan’s desk', () => {
 
   it('says two workdays before an approval lapses that it will, once and of all together', async () => {
     const world = await givenDesk();
-    await asks(world, '王芳', `批准 ${String(await filed(world, '孙浩'))}`);
+    await world.asks('王芳', `批准 ${String(await filed(world, '孙浩'))}`);
     const second = await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
-    await asks(world, '王芳', `批准 ${String(second)}`);
+    await world.asks('王芳', `批准 ${String(second)}`);
     await world.until('2026-10-19T18:00');
     told(world);
     await world.until('2026-10-20T08:39');
@@ -190,9 +188,9 @@ describe('Pingdingshan’s desk', () => {
   it('refuses with a reason, which the applicant hears', async () => {
     const world = await givenDesk();
     const number = String(await filed(world, '孙浩'));
-    expect(await asks(world, '王芳', `驳回 ${number}`)).toContain('还缺“理由”');
+    expect(await world.asks('王芳', `驳回 ${number}`)).toContain('还缺“理由”');
     told(world);
-    await asks(world, '王芳', `驳回 ${number} 该项工作已有工作群`);
+    await world.asks('王芳', `驳回 ${number} 该项工作已有工作群`);
     await world.passes(1);
     expect(toldTo(world, '孙浩')).toEqual([
       '您好，您报备的《秋播工作群》未获批准，理由：该项工作已有工作群。确有需要的，可补充理由后重新报备。',
@@ -216,19 +214,19 @@ describe('Pingdingshan’s desk', () => {
     const world = await givenDesk();
     const number = String(await filed(world, '王芳'));
     const before = await entries(world);
-    expect(await asks(world, '王芳', `批准 ${number}`)).toBe(
+    expect(await world.asks('王芳', `批准 ${number}`)).toBe(
       '申请 1 与您本人有关，请由其他监督员或者单位负责人办理。',
     );
-    expect(await asks(world, '孙浩', `批准 ${number}`)).toBe(
+    expect(await world.asks('孙浩', `批准 ${number}`)).toBe(
       '“批准”由单位负责人、监督员办理，如有需要请联系本单位管理人员。',
     );
-    expect(await asks(world, '督查员', '批准 99')).toBe(
+    expect(await world.asks('督查员', '批准 99')).toBe(
       '没有找到可由您办理的这件申请，请核对编号，可发送“申请”查看。',
     );
-    expect(await asks(world, '孙浩', `申请 ${number}`)).toBe(
+    expect(await world.asks('孙浩', `申请 ${number}`)).toBe(
       '没有找到可由您办理的这件申请，请核对编号，可发送“申请”查看。',
     );
-    expect(await asks(world, '孙浩', `撤回申请 ${number}`)).toBe(
+    expect(await world.asks('孙浩', `撤回申请 ${number}`)).toBe(
       '没有找到可由您办理的这件申请，请核对编号，可发送“申请”查看。',
     );
     expect(await entries(world)).toEqual(before);
@@ -237,37 +235,37 @@ describe('Pingdingshan’s desk', () => {
   it('takes an application back for whoever made it', async () => {
     const world = await givenDesk();
     const number = String(await filed(world, '孙浩'));
-    expect(await asks(world, '孙浩', '申请')).toBe(
+    expect(await world.asks('孙浩', '申请')).toBe(
       ['您提交的申请（近30天）：', '1 报备《秋播工作群》：待答复，10月14日（周三）18:00前'].join(
         '\n',
       ),
     );
-    expect(await asks(world, '孙浩', `撤回申请 ${number}`)).toBe(
+    expect(await world.asks('孙浩', `撤回申请 ${number}`)).toBe(
       '申请 1（《秋播工作群》报备）已撤回。',
     );
-    expect(await asks(world, '王芳', `批准 ${number}`)).toBe('申请 1（报备）已撤回，无需再办理。');
+    expect(await world.asks('王芳', `批准 ${number}`)).toBe('申请 1（报备）已撤回，无需再办理。');
     expect(await stateOf(world, '秋播工作群')).toBe('lapsed');
-    expect(await asks(world, '孙浩', '建成 2026-0002')).toBe(
+    expect(await world.asks('孙浩', '建成 2026-0002')).toBe(
       '《秋播工作群》的报备已撤回，没有获批；仍需使用的，请发送“报备 《秋播工作群》”重新报备。',
     );
-    expect(await asks(world, '孙浩', '报备 《秋播工作群》')).toContain('【2/7 类型】');
+    expect(await world.asks('孙浩', '报备 《秋播工作群》')).toContain('【2/7 类型】');
   });
 
   it('need no number where one alone waits, and name it', async () => {
     const world = await givenDesk();
-    expect(await asks(world, '王芳', '批准')).toBe('目前没有等待您审批的申请。');
-    expect(await asks(world, '孙浩', '撤回申请')).toBe('您目前没有尚未答复的申请，无需撤回。');
+    expect(await world.asks('王芳', '批准')).toBe('目前没有等待您审批的申请。');
+    expect(await world.asks('孙浩', '撤回申请')).toBe('您目前没有尚未答复的申请，无需撤回。');
     await filed(world, '孙浩');
-    expect(await asks(world, '孙浩', '撤回申请')).toBe('申请 1（《秋播工作群》报备）已撤回。');
+    expect(await world.asks('孙浩', '撤回申请')).toBe('申请 1（《秋播工作群》报备）已撤回。');
     await filed(world, '孙浩');
-    expect(await asks(world, '周镇长', '批准')).toBe(
+    expect(await world.asks('周镇长', '批准')).toBe(
       '申请 2：《秋播工作群》已批准，备案编号 2026-0002，结果在工作时间告知申请人。',
     );
     await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
-    expect(await asks(world, '王芳', '驳回')).toBe(
+    expect(await world.asks('王芳', '驳回')).toBe(
       '还缺“理由”，请写明，如“驳回 3 该项工作已有工作群”。',
     );
-    expect(await asks(world, '王芳', '驳回 3个群做一件事，太多了')).toBe(
+    expect(await world.asks('王芳', '驳回 3个群做一件事，太多了')).toBe(
       '申请 3：《春灌工作群》未予批准，结果在工作时间告知申请人。',
     );
   });
@@ -277,15 +275,15 @@ describe('Pingdingshan’s desk', () => {
     await filed(world, '孙浩');
     await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
     const both = '2件：1（《秋播工作群》报备）、2（《春灌工作群》报备）';
-    expect(await asks(world, '王芳', '批准')).toBe(
+    expect(await world.asks('王芳', '批准')).toBe(
       `等待您审批的申请有${both}。请写明编号，如“批准 1”。`,
     );
-    expect(await asks(world, '王芳', '同意')).toContain(both);
-    expect(await asks(world, '王芳', '驳回 已有工作群')).toContain(both);
-    expect(await asks(world, '孙浩', '撤回申请')).toBe(
+    expect(await world.asks('王芳', '同意')).toContain(both);
+    expect(await world.asks('王芳', '驳回 已有工作群')).toContain(both);
+    expect(await world.asks('孙浩', '撤回申请')).toBe(
       `您提交、尚未答复的申请有${both}。请写明编号，如“撤回申请 1”。`,
     );
-    expect(await asks(world, '唐丽', '撤回申请')).not.toContain('秋播');
+    expect(await world.asks('唐丽', '撤回申请')).not.toContain('秋播');
     expect(await stateOf(world, '秋播工作群')).toBe('applied');
   });
 
@@ -293,24 +291,24 @@ describe('Pingdingshan’s desk', () => {
     const world = await givenDesk();
     await filed(world, '孙浩');
     await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
-    expect(await asks(world, '唐丽', '同意 1')).toBe(
+    expect(await world.asks('唐丽', '同意 1')).toBe(
       '没有找到可由您办理的这件申请，请核对编号，可发送“申请”查看。',
     );
-    expect(await asks(world, '唐丽', '同意')).toBe('目前没有等待您审批的申请。');
-    expect(await asks(world, '周镇长', '不同意 2 已有工作群')).toContain('《春灌工作群》未予批准');
-    expect(await asks(world, '王芳', '同意')).toContain('《秋播工作群》已批准');
+    expect(await world.asks('唐丽', '同意')).toBe('目前没有等待您审批的申请。');
+    expect(await world.asks('周镇长', '不同意 2 已有工作群')).toContain('《春灌工作群》未予批准');
+    expect(await world.asks('王芳', '同意')).toContain('《秋播工作群》已批准');
   });
 
   it('leave a proposal to its own words', async () => {
     const world = await givenDesk();
-    await asks(world, '唐丽', '删除我的资料');
-    expect(await asks(world, '唐丽', '同意')).toMatch(/等待您决定，请发送“确认 1”。$/u);
-    expect(await asks(world, '唐丽', '不同意')).toMatch(/等待您决定，请发送“取消 1”。$/u);
-    await asks(world, '王芳', '删除我的资料');
+    await world.asks('唐丽', '删除我的资料');
+    expect(await world.asks('唐丽', '同意')).toMatch(/等待您决定，请发送“确认 1”。$/u);
+    expect(await world.asks('唐丽', '不同意')).toMatch(/等待您决定，请发送“取消 1”。$/u);
+    await world.asks('王芳', '删除我的资料');
     await filed(world, '孙浩');
     await filed(world, '孙浩', whole.replaceAll('秋播', '春灌'));
-    expect(await asks(world, '王芳', '同意 2')).toMatch(/请发送“批准 2”或者“确认 2”。$/u);
-    expect(await asks(world, '王芳', '同意 1')).toContain('《秋播工作群》已批准');
+    expect(await world.asks('王芳', '同意 2')).toMatch(/请发送“批准 2”或者“确认 2”。$/u);
+    expect(await world.asks('王芳', '同意 1')).toContain('《秋播工作群》已批准');
     expect(await stateOf(world, '春灌工作群')).toBe('applied');
   });
 
@@ -331,14 +329,14 @@ describe('Pingdingshan’s desk', () => {
 
   it('says nothing more of a late answer that came before the word of it left', async () => {
     const world = await givenDesk();
-    await asks(world, '王芳', `批准 ${String(await filed(world, '孙浩'))}`);
+    await world.asks('王芳', `批准 ${String(await filed(world, '孙浩'))}`);
     await world.until('2026-10-20T10:00');
     const number = String(await filed(world, '孙浩', whole.replaceAll('秋播', '春灌')));
     // On this morning he hears that the first approval lapsed, so the other word waits a day.
     await world.until('2026-10-23T08:00');
     told(world);
     await world.until('2026-10-23T09:00');
-    await asks(world, '王芳', `批准 ${number}`);
+    await world.asks('王芳', `批准 ${number}`);
     await world.until('2026-10-26T18:00');
     const heard = toldTo(world, '孙浩');
     expect(heard.some((text) => text.includes('批准已失效'))).toBe(true);

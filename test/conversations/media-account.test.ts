@@ -38,13 +38,6 @@ async function givenTown(): Promise<World> {
   return world;
 }
 
-async function asks(world: World, who: string, words: string, at?: string): Promise<string> {
-  if (at !== undefined) await world.until(at);
-  world.heard();
-  await world.whispers(who, words);
-  return world.heard().find(({ to }) => to === who)?.text ?? '';
-}
-
 async function account(world: World) {
   return world.store.transaction(async (tx) => (await tx.entries.list({ sort: 'account' }))[0]);
 }
@@ -60,12 +53,12 @@ describe('a media account', () => {
         { at: world.clock.now(), actorId: '唐丽', reason: '决定停用', day: '2026-10-12' },
       );
     });
-    const groups = await asks(world, '王芳', '群列表');
+    const groups = await world.asks('王芳', '群列表');
     expect(groups).toMatch(/^共1个群：\n#1《青溪镇政务工作群》.*　在用　/u);
     expect(groups).not.toContain('青溪发布');
-    expect(await asks(world, '王芳', '群 青溪发布')).toContain('没有找到“青溪发布”');
-    expect(await asks(world, '王芳', '台账 待停用')).toMatch(/《青溪发布》.*待停用/u);
-    const own = await asks(world, '王芳', '台账 青溪发布');
+    expect(await world.asks('王芳', '群 青溪发布')).toContain('没有找到“青溪发布”');
+    expect(await world.asks('王芳', '台账 待停用')).toMatch(/《青溪发布》.*待停用/u);
+    const own = await world.asks('王芳', '台账 青溪发布');
     expect(own).toContain('状态：待停用（');
     expect(own).not.toContain('解散');
   });
@@ -74,8 +67,8 @@ describe('a media account', () => {
     const world = await givenTown();
     await world.until('2026-10-13T10:00');
     expect((await account(world))?.state).toBe('idle');
-    expect(await asks(world, '王芳', '台账')).toContain('政务新媒体1个（闲置1）。');
-    expect(await asks(world, '唐丽', '更新 《青溪发布》 粉丝 1.2万 最近发布 昨天')).toBe(
+    expect(await world.asks('王芳', '台账')).toContain('政务新媒体1个（闲置1）。');
+    expect(await world.asks('唐丽', '更新 《青溪发布》 粉丝 1.2万 最近发布 昨天')).toBe(
       '《青溪发布》已更新：粉丝12000，最近发布10月12日。',
     );
     expect(await account(world)).toMatchObject({
@@ -102,7 +95,7 @@ describe('a media account', () => {
       '您好，《青溪发布》已71天未更新，列为闲置账号，负责人尚未办理。已有更新的，请私聊发送“更新 《青溪发布》 最近发布 昨天”；不再使用的，发送“停用 《青溪发布》 内容并入县级账号”；仍未办理的列入督查群每周小结。',
     ]);
     // Both commands are such as they can send.
-    expect(await asks(world, '周镇长', '更新 《青溪发布》 最近发布 昨天')).toBe(
+    expect(await world.asks('周镇长', '更新 《青溪发布》 最近发布 昨天')).toBe(
       '《青溪发布》已更新：最近发布10月29日。',
     );
     expect((await account(world))?.state).toBe('active');
@@ -118,7 +111,7 @@ describe('a media account', () => {
         { at: world.clock.now(), actorId: '王芳', reason: '登记表', day: '2026-10-12' },
       ),
     );
-    await asks(world, '唐丽', '更新 《青溪发布》 最近发布 今天');
+    await world.asks('唐丽', '更新 《青溪发布》 最近发布 今天');
     const about = (who: string) =>
       world.chat.said
         .filter(({ to, text }) => to.id === who && text.includes('届满'))
@@ -132,7 +125,7 @@ describe('a media account', () => {
     expect((await account(world))?.state).toBe('overdue');
     expect(about('唐丽')).toHaveLength(1);
     expect(about('周镇长')).toHaveLength(1);
-    expect(await asks(world, '唐丽', '停用 《青溪发布》 任务已结束')).toContain('已登记停止运营');
+    expect(await world.asks('唐丽', '停用 《青溪发布》 任务已结束')).toContain('已登记停止运营');
   });
 
   it('is its person’s, the unit head’s and the supervisors’ business; for others it is not there', async () => {
@@ -143,51 +136,49 @@ describe('a media account', () => {
         '更新 没有的号 粉丝 9',
         '停用 青溪发布 不用了',
       ]) {
-        expect(await asks(world, who, words)).toContain('没有找到可由您办理的这个账号');
+        expect(await world.asks(who, words)).toContain('没有找到可由您办理的这个账号');
       }
     }
     expect((await account(world))?.followers).toBeNull();
     for (const [index, who] of ['唐丽', '周镇长', '王芳'].entries()) {
-      expect(await asks(world, who, `更新 青溪发布 粉丝 10${String(index)}`)).toContain('已更新');
+      expect(await world.asks(who, `更新 青溪发布 粉丝 10${String(index)}`)).toContain('已更新');
     }
   });
 
   it('takes no post of tomorrow, and asks for what is missing', async () => {
     const world = await givenTown();
-    expect(await asks(world, '唐丽', '更新 青溪发布 最近发布 2026-12-01')).toBe(
+    expect(await world.asks('唐丽', '更新 青溪发布 最近发布 2026-12-01')).toBe(
       '最近发布日期不能晚于今天，请核对；未作改动。',
     );
-    expect(await asks(world, '唐丽', '更新 青溪发布')).toContain('请写明粉丝数或者最近发布日期');
+    expect(await world.asks('唐丽', '更新 青溪发布')).toContain('请写明粉丝数或者最近发布日期');
   });
 
   it('is put right like a group: its person hears, and says that it is done', async () => {
     const world = await givenTown();
-    await asks(
-      world,
+    await world.asks(
       '王芳',
       '整改 《青溪发布》 长期不更新，请停用或者并入县级账号',
       '2026-10-13T10:00',
     );
-    await asks(world, '王芳', '确认');
+    await world.asks('王芳', '确认');
     await world.passes(1);
-    const answer = await asks(world, '唐丽', '已整改 1 已安排专人每周更新', '2026-10-15T10:00');
+    const answer = await world.asks('唐丽', '已整改 1 已安排专人每周更新', '2026-10-15T10:00');
     expect(answer).toBe('整改 1（《青溪发布》）已办结，在期限内完成，感谢配合。');
   });
 
   it('that is stopped ends, and what was to be put right in it with it', async () => {
     const world = await givenTown();
-    await asks(
-      world,
+    await world.asks(
       '王芳',
       '整改 《青溪发布》 长期不更新，请停用或者并入县级账号',
       '2026-10-13T10:00',
     );
-    await asks(world, '王芳', '确认');
-    expect(await asks(world, '唐丽', '停用 青溪发布 更新困难，内容并入县级账号')).toBe(
+    await world.asks('王芳', '确认');
+    expect(await world.asks('唐丽', '停用 青溪发布 更新困难，内容并入县级账号')).toBe(
       '《青溪发布》已登记停止运营，台账保留记录；请在平台办理注销或者公告停更。',
     );
     expect(await account(world)).toMatchObject({ state: 'dissolved', dissolved: '2026-10-13' });
-    expect(await asks(world, '唐丽', '停用 青溪发布 不用了')).toBe(
+    expect(await world.asks('唐丽', '停用 青溪发布 不用了')).toBe(
       '《青溪发布》已停止运营，无需再办。',
     );
     await world.until('2026-10-14T09:30');
@@ -201,13 +192,13 @@ describe('a media account', () => {
 
   it('is stopped, not dissolved, wherever its state is told', async () => {
     const world = await givenTown();
-    expect(await asks(world, '唐丽', '停用 青溪发布 内容并入县级账号')).toContain('已登记停止运营');
-    const card = await asks(world, '王芳', '台账 青溪发布');
+    expect(await world.asks('唐丽', '停用 青溪发布 内容并入县级账号')).toContain('已登记停止运营');
+    const card = await world.asks('王芳', '台账 青溪发布');
     expect(card).toContain('状态：已停用（2026年10月12日起）');
     expect(card).toContain('10月12日 已停用：停止运营：内容并入县级账号');
-    expect(await asks(world, '王芳', '台账 已停用')).toContain('《青溪发布》　青溪镇　已停用');
-    expect(await asks(world, '王芳', '台账 已解散')).toBe('台账中目前没有“已解散”的群。');
-    expect(await asks(world, '王芳', '台账 待停用')).toBe('台账中目前没有“待停用”的账号。');
+    expect(await world.asks('王芳', '台账 已停用')).toContain('《青溪发布》　青溪镇　已停用');
+    expect(await world.asks('王芳', '台账 已解散')).toBe('台账中目前没有“已解散”的群。');
+    expect(await world.asks('王芳', '台账 待停用')).toBe('台账中目前没有“待停用”的账号。');
   });
 
   it('without its person is found in words of accounts', async () => {
@@ -220,11 +211,11 @@ describe('a media account', () => {
         { at: world.clock.now(), actorId: '王芳', reason: '登记表', day: '2026-10-12' },
       );
     });
-    const said = await asks(world, '王芳', '台账');
+    const said = await world.asks('王芳', '台账');
     expect(said).toContain('无账号负责人1');
     expect(said).not.toContain('无群主');
-    expect(await asks(world, '王芳', '台账 无账号负责人')).toContain('《青溪发布》');
-    expect(await asks(world, '王芳', '台账 无群主')).toBe('台账中目前没有“无群主”的群。');
+    expect(await world.asks('王芳', '台账 无账号负责人')).toContain('《青溪发布》');
+    expect(await world.asks('王芳', '台账 无群主')).toBe('台账中目前没有“无群主”的群。');
   });
 
   it('lives from 报备 to 停用 by its person’s words and one 批准', async () => {
@@ -235,15 +226,15 @@ describe('a media account', () => {
       members: ['唐丽', '方伟'],
       since: '2026-10-12T09:00',
     });
-    expect(await asks(world, '唐丽', '报备 新媒体')).toBe(
+    expect(await world.asks('唐丽', '报备 新媒体')).toBe(
       '您好，一次问一项，直接回答即可；可随时发送“上一项”或“取消报备”，填写的内容保留24小时。\n【1/5 名称】请写账号名称，如“青溪发布”。',
     );
-    expect(await asks(world, '唐丽', '青溪发布')).toMatch(/^【2\/5 平台】/u);
-    expect(await asks(world, '唐丽', '微信公众号')).toMatch(/^【3\/5 用途】/u);
-    expect(await asks(world, '唐丽', '镇务公开和办事指南')).toMatch(/^【4\/5 粉丝数】/u);
-    expect(await asks(world, '唐丽', '1.2万')).toMatch(/^【5\/5 负责人】/u);
-    expect(await asks(world, '唐丽', '本人')).toContain('粉丝数：12000\n负责人：唐丽');
-    expect(await asks(world, '唐丽', '提交')).toContain('已提交《青溪发布》的报备（申请编号 1）');
+    expect(await world.asks('唐丽', '青溪发布')).toMatch(/^【2\/5 平台】/u);
+    expect(await world.asks('唐丽', '微信公众号')).toMatch(/^【3\/5 用途】/u);
+    expect(await world.asks('唐丽', '镇务公开和办事指南')).toMatch(/^【4\/5 粉丝数】/u);
+    expect(await world.asks('唐丽', '1.2万')).toMatch(/^【5\/5 负责人】/u);
+    expect(await world.asks('唐丽', '本人')).toContain('粉丝数：12000\n负责人：唐丽');
+    expect(await world.asks('唐丽', '提交')).toContain('已提交《青溪发布》的报备（申请编号 1）');
     // Till it is approved there is nothing to report of it.
     expect((await account(world))?.state).toBe('applied');
     await world.whispers('王芳', '批准 1');
@@ -257,9 +248,9 @@ describe('a media account', () => {
       '您好，您报备的《青溪发布》已批准，备案编号 2026-0002，可以使用。',
     ]);
     expect(
-      await asks(world, '唐丽', '更新 青溪发布 粉丝 1.3万 最近发布 昨天', '2026-10-20T10:00'),
+      await world.asks('唐丽', '更新 青溪发布 粉丝 1.3万 最近发布 昨天', '2026-10-20T10:00'),
     ).toBe('《青溪发布》已更新：粉丝13000，最近发布10月19日。');
-    expect(await asks(world, '唐丽', '停用 青溪发布 内容并入县级账号')).toContain(
+    expect(await world.asks('唐丽', '停用 青溪发布 内容并入县级账号')).toContain(
       '《青溪发布》已登记停止运营',
     );
     expect(await account(world)).toMatchObject({

@@ -32,23 +32,13 @@ async function handOver(world: World): Promise<void> {
   });
 }
 
-async function answerTo(world: World, who: string, text: string): Promise<string> {
-  world.heard();
-  await world.whispers(who, text);
-  return world
-    .heard()
-    .filter(({ to }) => to === who)
-    .map((one) => one.text)
-    .join('\n');
-}
-
 async function stateOf(world: World): Promise<string | undefined> {
   return world.store.transaction(async (tx) => (await tx.entries.ofGroup(group))?.state);
 }
 
 test('whoever owned a group when the bot was taken out of it dissolves it by its name', async () => {
   const world = await givenRemoved();
-  expect(await answerTo(world, '李主任', `解散 《${group}》 普查工作已结束`)).toBe(
+  expect(await world.asks('李主任', `解散 《${group}》 普查工作已结束`)).toBe(
     [
       `《${group}》已列为待解散，请于11月11日前办好以下4项：`,
       '① 工作已移交',
@@ -58,40 +48,38 @@ test('whoever owned a group when the bot was taken out of it dissolves it by its
       `办好一项即可发送一项，如“已办 《${group}》 1 2”。情况有变的，发送“恢复 《${group}》 仍需使用”。`,
     ].join('\n'),
   );
-  expect(await answerTo(world, '李主任', `已办 《${group}》 全部`)).toBe(
+  expect(await world.asks('李主任', `已办 《${group}》 全部`)).toBe(
     `《${group}》四项均已办好，台账按您的报告登记为“已解散”（2026年10月12日），成员名单已删除、只留人数。机器人不再在该群发言。情况有变的，发送“恢复 《${group}》 仍需使用”。`,
   );
   expect(await stateOf(world)).toBe('dissolved');
-  await answerTo(world, '李主任', `恢复 《${group}》 仍需使用`);
+  await world.asks('李主任', `恢复 《${group}》 仍需使用`);
   expect(await stateOf(world)).toBe('active');
 });
 
 test('the number on the register names such a group as well, and so does its unit’s head', async () => {
   const world = await givenRemoved();
   const id = await world.store.transaction(async (tx) => (await tx.entries.ofGroup(group))?.id);
-  expect(await answerTo(world, '周镇长', `解散 ${id ?? ''} 普查工作已结束`)).toContain('待解散');
+  expect(await world.asks('周镇长', `解散 ${id ?? ''} 普查工作已结束`)).toContain('待解散');
   expect(await stateOf(world)).toBe('to_dissolve');
 });
 
 test('it is kept and its term is extended all the same', async () => {
   const world = await givenRemoved();
-  expect(await answerTo(world, '李主任', `保留 《${group}》 仍需使用`)).toContain('已记为继续使用');
+  expect(await world.asks('李主任', `保留 《${group}》 仍需使用`)).toContain('已记为继续使用');
   const reasons = await world.store.transaction(async (tx) => {
     const entry = (await tx.entries.ofGroup(group))?.number ?? 0;
     return (await tx.entries.history({ entry })).map(({ reason }) => reason);
   });
   expect(reasons.at(-1)).toBe('群主确认保留：仍需使用');
-  expect(await answerTo(world, '李主任', `延期 《${group}》 2027-01-31 尚未验收`)).toContain(
-    '已提交',
-  );
+  expect(await world.asks('李主任', `延期 《${group}》 2027-01-31 尚未验收`)).toContain('已提交');
 });
 
 test.each(['王芳', '过路人'])(
   '%s, who does not answer for it, hears what a stranger hears',
   async (who) => {
     const world = await givenRemoved();
-    const answer = await answerTo(world, who, `解散 《${group}》 普查工作已结束`);
-    const ofNone = await answerTo(world, who, '解散 《没有这个群》 普查工作已结束');
+    const answer = await world.asks(who, `解散 《${group}》 普查工作已结束`);
+    const ofNone = await world.asks(who, '解散 《没有这个群》 普查工作已结束');
     expect(answer).toBe(ofNone);
     expect(await stateOf(world)).toBe('active');
   },
@@ -99,9 +87,9 @@ test.each(['王芳', '过路人'])(
 
 test('whoever owned it before somebody else did cannot dissolve it', async () => {
   const world = await givenRemoved('马主任');
-  await answerTo(world, '马主任', `解散 《${group}》 普查工作已结束`);
+  await world.asks('马主任', `解散 《${group}》 普查工作已结束`);
   expect(await stateOf(world)).toBe('active');
-  await answerTo(world, '李主任', `解散 《${group}》 普查工作已结束`);
+  await world.asks('李主任', `解散 《${group}》 普查工作已结束`);
   expect(await stateOf(world)).toBe('to_dissolve');
 });
 
@@ -115,7 +103,7 @@ test('an owner the register has replaced since cannot dissolve it', async () => 
     const note = { at, actorId: 'console', reason: '导入', day: '2026-10-13' };
     await tx.entries.change(entry.number, { owner: ['马主任'] }, note);
   });
-  await answerTo(world, '李主任', `解散 《${group}》 普查工作已结束`);
+  await world.asks('李主任', `解散 《${group}》 普查工作已结束`);
   expect(await stateOf(world)).toBe('active');
 });
 
@@ -129,12 +117,12 @@ test('somebody else who bears the owner’s name cannot dissolve it', async () =
       { ...person, personId: 'namesake', name: '李主任' },
     ]);
   });
-  await answerTo(world, 'namesake', `解散 《${group}》 普查工作已结束`);
+  await world.asks('namesake', `解散 《${group}》 普查工作已结束`);
   expect(await stateOf(world)).toBe('active');
 });
 
 test('a word that names no group never means one the bot was taken out of', async () => {
   const world = await givenRemoved();
-  await answerTo(world, '李主任', '解散 普查工作已结束');
+  await world.asks('李主任', '解散 普查工作已结束');
   expect(await stateOf(world)).toBe('active');
 });

@@ -22,17 +22,6 @@ async function entryOf(world: World): Promise<Entry | null> {
   return world.store.transaction((tx) => tx.entries.ofGroup(group));
 }
 
-async function asks(world: World, who: string, text: string, at?: string): Promise<string> {
-  if (at !== undefined) await world.until(at);
-  const before = world.chat.said.length;
-  await world.whispers(who, text);
-  return world.chat.said
-    .slice(before)
-    .filter(({ to }) => to.id === who)
-    .map((one) => one.text)
-    .join('\n');
-}
-
 /** What its owner and the head were told of its term since this was last asked. */
 function heardOfTerm(world: World): readonly string[] {
   return world
@@ -43,15 +32,14 @@ function heardOfTerm(world: World): readonly string[] {
 
 test('a task group lives from filing to its end: filed, approved, warned, extended, dissolved', async () => {
   const world = await givenTown();
-  await asks(
-    world,
+  await world.asks(
     '韩梅',
     `报备 《${group}》 类型：专项群；用途：农村道路整治进度的布置和报送；期限：2026-05-29；成员：各村文书，约30人；群主：本人；管理员：丁民；理由：现有群事情太多，容易看漏`,
   );
-  const handedIn = await asks(world, '韩梅', '提交');
+  const handedIn = await world.asks('韩梅', '提交');
   const number = /编号 (\d+)/u.exec(handedIn)?.[1] ?? handedIn;
   expect((await entryOf(world))?.state).toBe('applied');
-  await asks(world, '王芳', `批准 ${number}`);
+  await world.asks('王芳', `批准 ${number}`);
   expect(await entryOf(world)).toMatchObject({ state: 'active', ends: '2026-05-29' });
   world.heard();
 
@@ -72,11 +60,11 @@ test('a task group lives from filing to its end: filed, approved, warned, extend
   expect(heardOfTerm(world)).toEqual([
     '韩梅：您好，《青溪镇农村道路整治专项群》已于2026年5月29日到期。任务已结束的，请于6月8日前私聊发送“解散 任务已结束”，确需延期的发送“延期 2026-07-01 工作尚未完成”；逾期未办理的列为超期群，报单位负责人研究。',
   ]);
-  const asked = await asks(world, '韩梅', '延期 2026-07-01 道路尚未验收', '2026-06-08T10:00');
+  const asked = await world.asks('韩梅', '延期 2026-07-01 道路尚未验收', '2026-06-08T10:00');
   // While that waits, nobody holds him to have let it lie.
   await world.until('2026-06-09T12:00');
   expect(heardOfTerm(world)).toEqual([]);
-  await asks(world, '王芳', `批准 ${/编号 (\d+)/u.exec(asked)?.[1] ?? asked}`);
+  await world.asks('王芳', `批准 ${/编号 (\d+)/u.exec(asked)?.[1] ?? asked}`);
   expect(await entryOf(world)).toMatchObject({
     state: 'active',
     ends: '2026-07-01',
@@ -94,9 +82,9 @@ test('a task group lives from filing to its end: filed, approved, warned, extend
     '周镇长：您好，《青溪镇农村道路整治专项群》已于2026年7月1日到期，列为超期群后尚未收到答复。请您定去留：任务已结束的私聊发送“解散 《青溪镇农村道路整治专项群》 任务已结束”，确需保留的请群主申请延期；仍未办理的列入督查群每周小结。',
   ]);
 
-  await asks(world, '周镇长', `解散 《${group}》 任务已结束`);
+  await world.asks('周镇长', `解散 《${group}》 任务已结束`);
   expect((await entryOf(world))?.state).toBe('to_dissolve');
-  expect(await asks(world, '韩梅', '已办 1 2 3', '2026-08-03T10:00')).toContain('还差④群已解散');
+  expect(await world.asks('韩梅', '已办 1 2 3', '2026-08-03T10:00')).toContain('还差④群已解散');
   world.chat.groups.delete(group);
   world.bot.receive({ kind: 'removed', groupId: group, at: world.clock.now() });
   await world.bot.settled();
@@ -124,11 +112,11 @@ test('a term its owner shortens is in the register, and what is longer is applie
     owner: '韩梅',
     since: '2026-10-12T08:30',
   });
-  expect(await asks(world, '韩梅', '期限 2026-11-30', '2026-10-12T10:00')).toBe(
+  expect(await world.asks('韩梅', '期限 2026-11-30', '2026-10-12T10:00')).toBe(
     '《青溪镇农村道路整治专项群》的使用期限已设为2026-11-30（还有49天），到期前会私下提醒您。',
   );
   expect((await entryOf(world))?.ends).toBe('2026-11-30');
-  expect(await asks(world, '韩梅', '期限 2026-12-15')).toBe(
+  expect(await world.asks('韩梅', '期限 2026-12-15')).toBe(
     '《青溪镇农村道路整治专项群》的使用期限为2026-11-30，延长须经批准，请发送“延期 2026-12-15 工作尚未完成”提出申请；未作改动。',
   );
   expect((await entryOf(world))?.ends).toBe('2026-11-30');

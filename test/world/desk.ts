@@ -36,23 +36,13 @@ export function toldTo(world: World, who: string): readonly string[] {
     .map(({ text }) => text);
 }
 
-/** The bot's only answer to what somebody says to it alone. */
-export async function asks(world: World, who: string, text: string): Promise<string> {
-  const before = world.chat.said.length;
-  await world.whispers(who, text);
-  const answers = world.chat.said.slice(before).filter(({ to }) => to.id === who);
-  if (answers.length !== 1)
-    throw new Error(`Not one answer to “${text}”: ${JSON.stringify(answers)}`);
-  return answers[0]?.text ?? '';
-}
-
 export const whole =
   '报备 群名：秋播工作群；类型：政务工作群；用途：秋播面积和进度的布置、报送；成员：各村文书，约30人；群主：本人；管理员：王芳；理由：现有群事情太多，容易看漏';
 
 /** Files a group in one message and hands it in; the number it got. */
 export async function filed(world: World, who: string, text = whole): Promise<number> {
-  await asks(world, who, text);
-  const answer = await asks(world, who, '提交');
+  await world.asks(who, text);
+  const answer = await world.asks(who, '提交');
   return Number(/编号 (\d+)/u.exec(answer)?.[1]);
 }
 

@@ -253,6 +253,19 @@ export class World {
     await this.bot.settled();
   }
 
+  /** The bot's only answer to what somebody says to it alone; all said before is heard. */
+  async asks(who: string, text: string, at?: string): Promise<string> {
+    if (at !== undefined) await this.until(at);
+    this.#fresh();
+    await this.whispers(who, text);
+    const answers = this.#fresh().filter(({ to }) => to === who);
+    const [only, ...others] = answers;
+    if (only === undefined || others.length > 0) {
+      throw new Error(`Not one answer to “${text}”: ${JSON.stringify(answers)}`);
+    }
+    return only.text;
+  }
+
   /** The bot is taken into a group that the platform shows from now on. */
   async joins(group: ChatGroup, inviterId: string | null = null): Promise<void> {
     this.chat.groups.set(group.id, group);
