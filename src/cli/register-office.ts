@@ -67,7 +67,9 @@ export function isThere(path: string): boolean {
 /** A day as clerks write it; of a month, or of a day without its year, nobody knows which. @throws CliFault */
 export function dayGiven(words: string): string {
   const day = readDay(words);
-  if (day.ok && day.value !== null) return day.value;
+  // What a sheet counts days by is nothing anybody types.
+  const isTyped = !/^\p{Nd}{1,7}$/u.test(words.trim());
+  if (isTyped && day.ok && day.value !== null) return day.value;
   const shown = `“${shownWords(words, 40)}”`;
   const plain = arabicDate(plainWord(words));
   const [first, last] = [firstOf(plain), lastOf(plain)];
