@@ -1,7 +1,8 @@
 import type { Command as Program } from 'commander';
 import type { BaselinePayload } from '../register/slips/freeze-baseline.ts';
 import { handOver } from './hand-over.ts';
-import { dayGiven, officeOf, type End } from './register-office.ts';
+import { dayGiven } from './day-given.ts';
+import { officeOf, type End } from './register-office.ts';
 import type { Terminal } from './subcommand.ts';
 
 /** `register baseline`: freezes the figures of a day, to compare later days with. */

@@ -15,7 +15,8 @@ import { findInNames } from '../register/checks/listed-names.ts';
 import { ledgerOfRows } from '../register/ledger-of-rows.ts';
 import { findingObject, findingsText } from '../reports/register-findings.ts';
 import { readFiles } from './register-files-read.ts';
-import { dayGiven, type End } from './register-office.ts';
+import { dayGiven } from './day-given.ts';
+import type { End } from './register-office.ts';
 import { formats, type Format } from './show-findings.ts';
 import { CliFault, type Terminal } from './subcommand.ts';
 

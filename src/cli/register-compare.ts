@@ -12,7 +12,8 @@ import { beforeAfterText } from '../reports/before-and-after.ts';
 import { longDayWords } from '../text/day-words.ts';
 import { shownName } from '../text/shown-name.ts';
 import { readFiles } from './register-files-read.ts';
-import { dayGiven, lookInto, officeOf, type End, type Office } from './register-office.ts';
+import { dayGiven } from './day-given.ts';
+import { lookInto, officeOf, type End, type Office } from './register-office.ts';
 import { CliFault, type Terminal } from './subcommand.ts';
 
 /** A report is read on paper, not on a screen of a phone. */

@@ -7,7 +7,8 @@ import { exportFormats } from '../reports/register/export-shape.ts';
 import { exportShapes } from '../reports/register/index.ts';
 import { dataFor, type Wanted } from './register-export-data.ts';
 import { textOf } from './register-history.ts';
-import { dayGiven, officeOf, type End } from './register-office.ts';
+import { dayGiven } from './day-given.ts';
+import { officeOf, type End } from './register-office.ts';
 import { CliFault, type Terminal } from './subcommand.ts';
 
 interface ExportOptions {

@@ -6,7 +6,8 @@ import { addDays, dayOf, instantOf } from '../domain/zone.ts';
 import type { ExportData } from '../reports/register/export-shape.ts';
 import { history } from '../reports/register/history.ts';
 import { shownWords } from '../text/shown-name.ts';
-import { dayGiven, lookInto, officeOf, type End, type Office } from './register-office.ts';
+import { dayGiven } from './day-given.ts';
+import { lookInto, officeOf, type End, type Office } from './register-office.ts';
 import { CliFault, type Terminal } from './subcommand.ts';
 
 /** More changes than a county makes in three years. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayGiven } from '../../src/cli/register-office.ts';
+import { dayGiven } from '../../src/cli/day-given.ts';
 
 describe('a day on the command line', () => {
   it.each([
