@@ -9,7 +9,10 @@ const posts =
 
 const words = posts.split(' ');
 const longestFirst = [...new Set(words)].toSorted((a, b) => b.length - a.length);
-const one = `(?:(?:原|前|代|兼)?(?:党委|党组|支部|常务)?副?(?:${longestFirst.join('|')}))`;
+const post = `(?:原|前|代|兼)?(?:党委|党组|支部|常务)?副?(?:${longestFirst.join('|')})`;
+// 支部书记 is one post or a part of the party and a post: looked ahead for, the first reading stands,
+// or a name of many of them would be read in every combination.
+const one = `(?:(?=(${post}))\\1)`;
 const whole = new RegExp(`^${one}+$`, 'u');
 const atEnd = new RegExp(`${one}+$`, 'u');
 const atHead = new RegExp(`^${one}+`, 'u');
