@@ -4,10 +4,10 @@ import { isPost, withoutPost, withoutPostBefore } from './posts.ts';
 
 /** Families that are rare, or whose sign is so common in other words that talk must not be searched for it. */
 const moreSurnames = '付闫芮麦亓逄宫晁雒代沙占战帅查解普巴敬撒者刀刁么国图布阿';
-const moreDouble =
-  '司徒 令狐 夏侯 慕容 公孙 长孙 宇文 轩辕 西门 南宫 端木 百里 拓跋 澹台 赫连 东郭 呼延 纳兰 完颜 公冶 闻人 第五'.split(
-    ' ',
-  );
+const moreDouble = (
+  '司徒 令狐 夏侯 慕容 公孙 长孙 宇文 轩辕 西门 南宫 端木 百里 拓跋 澹台 赫连 东郭 呼延 纳兰 完颜 公冶 闻人 第五 ' +
+  '吉克 阿苏 沙马 吉木 马海 吉狄 曲比 海来 勒伍 吉布 吉子 阿侯 俄底'
+).split(' ');
 const double = [...doubleSurnames, ...moreDouble].join('|');
 const surname = `[${surnames}${moreSurnames}]`;
 const family = new RegExp(`^(?:${surname}|${double})$`, 'u');
@@ -21,6 +21,12 @@ const named = new RegExp(
 /** Signs names of Uygurs, Kazaks, Tibetans, Mongols and Yi are written with. */
 const foreignSigns =
   /^[阿依古丽买提江木热孜克力尔罕汗别巴艾合麦图尼亚孜玛拉吐逊吾布达吉再努迪娜米热斯塔卡肉苏来曼帕夏扎西卓嘎央宗才让仁青多杰洛桑格桑次仁旦增平措顿珠罗布德吉拥措普朗色白贡觉加太本乌兰其其格巴图那日苏呼和宝音敖登高娃哈斯额勒德尼朝鲁孟克乌云娜仁萨如拉胡硕莫友沙马曲比伍各日哈铁布]+$/u;
+
+/** Given names without a family, one or two of them: 扎西, 次仁卓玛. */
+const tibetan = new RegExp(
+  `^(?:${'扎西 洛桑 卓玛 央金 央宗 次仁 多吉 丹增 格桑 拉姆 尼玛 达娃 旺堆 白玛 仁青 平措 索朗 次旦 贡布 强巴 德吉 桑珠 益西 嘎玛 旦增 才让 卓嘎 顿珠 罗布 普布 巴桑 边巴 米玛'.replaceAll(' ', '|')}){1,2}$`,
+  'u',
+);
 
 /** Read like a name and are none: what people call themselves. */
 const callings = new Set(
@@ -74,8 +80,9 @@ function isNobody(piece: string): boolean {
   );
 }
 
-/** 买买提·艾力, 阿依古丽: with a point between, or long and of their signs throughout. */
+/** 扎西; 买买提·艾力, 阿依古丽: with a point between, or long and of their signs throughout. */
 function isForeign(piece: string): boolean {
+  if (tibetan.test(piece)) return true;
   const parts = piece.split('·');
   if (parts.length > 1) {
     const bare = parts.join('');

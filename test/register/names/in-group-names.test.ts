@@ -26,4 +26,11 @@ describe('unit and name in an in-group name', () => {
     const falseAlarms = ['青溪小学-安老师安宁宁'];
     expect(judged(thirdList)).toEqual({ missed: [], falseAlarms });
   });
+
+  it.each(['党政办 扎西', '双河村-洛桑次仁', '民政办-卓玛', '派出所 吉克阿牛'])(
+    'is seen where the people have no family name, or one of their own: %s',
+    (name) => {
+      expect(isReal(name)).toBe(true);
+    },
+  );
 });
