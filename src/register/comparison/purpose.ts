@@ -1,6 +1,7 @@
 import { fold } from '../../text/fold.ts';
 import type { LedgerRow } from '../ledger.ts';
-import { apart, aspects, doings, filler, lesserSubjects, subjects } from './purpose-words.ts';
+import { subjects } from './purpose-subjects.ts';
+import { apart, aspects, doings, filler, lesserSubjects } from './purpose-words.ts';
 import { withoutUnit } from './unit.ts';
 
 /**
