@@ -82,6 +82,17 @@ describe('an approved group', () => {
     },
   );
 
+  it.each(['建成', '群建好了', '建成 《秋播工作群》'])(
+    'is built once, however often it is said: %s',
+    async (words) => {
+      const world = await approved();
+      await world.asks('孙浩', '建成');
+      expect(await world.asks('孙浩', words)).toBe(
+        '《秋播工作群》已登记为建成（备案编号 2026-0002），无需再发送。机器人尚未在群内，请按备案的群名邀请入群。',
+      );
+    },
+  );
+
   it('is not somebody else’s group of its name, though it was said to be built', async () => {
     const world = await approved();
     await world.asks('孙浩', '建成');

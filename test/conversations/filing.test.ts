@@ -260,6 +260,18 @@ describe('what people say in their own words', () => {
     );
   });
 
+  it.each(['工作群', '建一个群', '微信工作群'])(
+    'says what the group is for: not %s',
+    async (words) => {
+      const world = await givenDesk();
+      await world.asks('孙浩', whole);
+      expect(await world.asks('孙浩', `改 用途 ${words}`)).toContain(
+        '“用途”请写明具体做什么，如“秋播面积、进度的布置和报送”',
+      );
+      expect(await world.asks('孙浩', '预览')).toContain('用途：秋播面积和进度的布置、报送');
+    },
+  );
+
   it('names persons, or is asked again', async () => {
     const world = await givenDesk();
     const preview = await world.asks('孙浩', whole.replace('管理员：王芳', '管理员：跳过'));

@@ -100,11 +100,16 @@ async function notThere(
   context: CommandContext,
   { known, which, approved }: Unmet,
 ): Promise<Answer> {
-  const standing = known.find(
-    (entry) => entry.state === 'active' && entry.approved !== null && isMeant(entry, which),
+  const isAny = which.trim() === '' && approved.length === 0;
+  const standing = known.findLast(
+    (entry) =>
+      entry.state === 'active' && entry.approved !== null && (isAny || isMeant(entry, which)),
   );
   if (standing !== undefined) {
-    return refused(`${titleOf(standing)}已登记为建成（备案编号 ${standing.id}），无需再发送。`);
+    const still = standing.groupId === null ? '机器人尚未在群内，请按备案的群名邀请入群。' : '';
+    return refused(
+      `${titleOf(standing)}已登记为建成（备案编号 ${standing.id}），无需再发送。${still}`,
+    );
   }
   const lapsed = known.filter(({ state }) => state === 'lapsed');
   const gone =

@@ -7,7 +7,7 @@ import { urgentTerm } from '../../register/states.ts';
 import { longDayWords } from '../../text/day-words.ts';
 import { shownName, shownWords } from '../../text/shown-name.ts';
 import { parseNearType } from '../parse/group-type.ts';
-import type { Parsed } from '../parse/parsed.ts';
+import { misread, type Parsed } from '../parse/parsed.ts';
 import {
   nameAsked,
   ownWords,
@@ -19,6 +19,7 @@ import {
   readUnit,
   unitNames,
 } from './field-readers.ts';
+import { nameless } from './nameless.ts';
 import { readTerm } from './term-words.ts';
 import { writtenNames } from './written.ts';
 
@@ -99,7 +100,10 @@ export const fields: Readonly<Record<FieldKey, Field>> = {
       isAccount(asking)
         ? '账号主要发布什么？如“镇务公开和办事指南”。'
         : '主要用来做什么？如“秋播面积、进度的布置和报送”。',
-    read: ownWords('用途', 2, 100),
+    read: (text) =>
+      nameless(text) === null
+        ? ownWords('用途', 2, 100)(text)
+        : misread('“用途”请写明具体做什么，如“秋播面积、进度的布置和报送”'),
     shown: asItIs,
   },
   nature: {
