@@ -17,6 +17,7 @@ import { befriendByCode } from './joining/befriend.ts';
 import { Outbox } from './outbox.ts';
 import { Pace, type PaceSettings } from './pace.ts';
 import { Receive, type ReceiveFigures } from './receive.ts';
+import { mayBePlainAnswer } from './plain-answers.ts';
 import { burnSaid, typedCode } from './redeem.ts';
 import { runCommands } from './run-commands.ts';
 import { runErrands } from './run-errands.ts';
@@ -70,7 +71,9 @@ export class Bot {
       abilities,
       hashKey,
       isCommand: (text, place) =>
-        typedCode(text) !== null || route(text, place, parts.commands) !== null,
+        typedCode(text) !== null ||
+        route(text, place, parts.commands) !== null ||
+        (place === 'private' && mayBePlainAnswer(text)),
       history: new History(),
       directory: this.#directory,
       gatherMs: parts.gatherMs,
@@ -210,20 +213,4 @@ export class Bot {
       known ? 'The store cannot be used now; the work is taken up again' : 'A round of work failed',
     );
   }
-}
-
-/** Moves a simulated clock on, stopping wherever something falls due, so that it happens in its time. */
-export async function advance(
-  bot: Bot,
-  to: number,
-  setNow: (at: number) => void | Promise<void>,
-): Promise<void> {
-  for (;;) {
-    const wake = await bot.nextWake();
-    if (wake === null || wake > to) break;
-    await setNow(wake);
-    await bot.settled();
-  }
-  await setNow(to);
-  await bot.settled();
 }

@@ -1,4 +1,5 @@
-import { advance, type Bot } from '../bot/bot.ts';
+import { advance } from '../bot/advance.ts';
+import type { Bot } from '../bot/bot.ts';
 import type { TimelineLine } from '../adapters/chatlogs/timeline.ts';
 import type { Store } from '../ports/store.ts';
 

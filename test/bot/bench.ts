@@ -2,7 +2,7 @@ import { afterEach } from 'vitest';
 import { manualClock, type ManualClock } from '../../src/adapters/clock.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
 import { Bot } from '../../src/bot/bot.ts';
-import { advance } from '../../src/bot/bot.ts';
+import { advance } from '../../src/bot/advance.ts';
 import type { PaceSettings } from '../../src/bot/pace.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Dispatch, NewDispatch } from '../../src/domain/dispatch.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { manualClock } from '../../src/adapters/clock.ts';
 import { openStore, type SqliteStore } from '../../src/adapters/store/open.ts';
-import { advance, Bot } from '../../src/bot/bot.ts';
+import { advance } from '../../src/bot/advance.ts';
+import { Bot } from '../../src/bot/bot.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Recipient } from '../../src/domain/incoming.ts';
 import { jobs } from '../../src/jobs/index.ts';

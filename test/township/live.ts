@@ -1,6 +1,7 @@
 import { manualClock } from '../../src/adapters/clock.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
-import { advance, Bot } from '../../src/bot/bot.ts';
+import { advance } from '../../src/bot/advance.ts';
+import { Bot } from '../../src/bot/bot.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Dispatch } from '../../src/domain/dispatch.ts';
 import { dispatchStates } from '../../src/domain/dispatch.ts';

@@ -1,5 +1,6 @@
 import { manualClock, type ManualClock } from '../../src/adapters/clock.ts';
-import { advance, Bot } from '../../src/bot/bot.ts';
+import { advance } from '../../src/bot/advance.ts';
+import { Bot } from '../../src/bot/bot.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { GroupType } from '../../src/domain/group.ts';
 import type { MessageType } from '../../src/domain/message.ts';
