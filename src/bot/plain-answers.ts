@@ -26,10 +26,10 @@ interface Asking {
 
 /**
  * What people answer in their own words when the bot has asked them something, as the command they
- * mean; null where nothing of the kind was asked. Only said in private, and outside of a filing.
+ * mean; null where nothing of the kind was asked. That a group is not used any more needs no asking. Only said in private, and outside of a filing.
  */
 export async function plainAnswer(tx: Tx, asking: Asking, text: string): Promise<Routed | null> {
-  const said = withoutCourtesy(commandLine(text) ?? '').line;
+  const said = plainly(text);
   const { commands, senderId } = asking;
   const which = built.exec(said);
   if (which !== null && mayName(which[1])) {
@@ -43,13 +43,32 @@ export async function plainAnswer(tx: Tx, asking: Asking, text: string): Promise
   if (kept === null && !notInUse.test(said)) return null;
   const asked = await relationsWhere(tx, asking, ({ row }) => wasAsked(tx, row.id, senderId));
   const [only, ...others] = asked;
-  if (only === undefined) return null;
+  // 不用了 alone may answer anything.
+  if (only === undefined) return kept === null && said.includes('群') ? unasked(tx, asking) : null;
   if (others.length > 0) return teach(asking, sayWhich(asked, kept !== null));
   if (kept === null) return teach(asking, sayDissolve(only));
   const meant = route(`保留 ${kept[1] ?? '仍在使用'}`, 'private', commands);
   return meant?.kind === 'command'
     ? { ...meant, choice: { by: 'groups', ids: [only.row.id] } }
     : meant;
+}
+
+/** Whether words may be such an answer, whatever was asked. */
+export function mayBePlainAnswer(text: string): boolean {
+  const said = plainly(text);
+  return [built, allDone, inUse, notInUse].some((pattern) => pattern.test(said));
+}
+
+function plainly(text: string): string {
+  return withoutCourtesy(commandLine(text) ?? '').line;
+}
+
+/** Who says so without having been asked is told the words; of several groups, which they are. */
+async function unasked(tx: Tx, asking: Asking): Promise<Routed | null> {
+  const own = await relationsWhere(tx, asking, async ({ row }) => !(await isClosing(tx, row.id)));
+  const [only, ...others] = own;
+  if (only === undefined) return null;
+  return teach(asking, others.length === 0 ? sayDissolve(only) : sayWhichOwn(own));
 }
 
 /** 群建好了吗 asks, and names nothing. */
@@ -91,6 +110,12 @@ function sayWhich(asked: readonly Relation[], isKept: boolean): string {
   const first = names[0] ?? '';
   const example = isKept ? `保留 ${first} 仍在使用` : `解散 ${first} 工作已结束`;
   return `此前询问去留的有${String(names.length)}个群：${list}。请写明是哪一个，如“${example}”；未作改动。`;
+}
+
+function sayWhichOwn(own: readonly Relation[]): string {
+  const names = own.map(({ row }) => `《${shownName(row.name)}》`);
+  const list = names.slice(0, named).join('、') + (names.length > named ? '等' : '');
+  return `您管理的群有${String(names.length)}个：${list}。要解散的请写明是哪一个，如“解散 ${names[0] ?? ''} 工作已结束”；未作改动。`;
 }
 
 function sayDissolve({ row }: Relation): string {
