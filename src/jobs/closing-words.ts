@@ -13,11 +13,13 @@ interface Left {
   readonly entry: Entry;
   readonly due: Day;
   readonly left: readonly ClosingStep[];
+  /** The shown name of the group it goes into; null where it is dissolved. */
+  readonly into: string | null;
   readonly sendable: Sendable;
 }
 
 /** In the last days: what is left. */
-export function dueWord(group: WatchedGroup, { entry, due, left, sendable }: Left): Rung {
+export function dueWord(group: WatchedGroup, { entry, due, left, into, sendable }: Left): Rung {
   const name = titleOf(group);
   const until = `请于${dayWords(due)}前办结`;
   return {
@@ -27,15 +29,15 @@ export function dueWord(group: WatchedGroup, { entry, due, left, sendable }: Lef
     alone: (to) =>
       partOf(to, group) === 'supervisors'
         ? `您好，${name}列为${titleIn(entry)}，${until}，目前联系不上群主。请督促所在单位办理收尾。`
-        : `您好，${name}列为${titleIn(entry)}，${until}，还差${listOf(entry, left)}。办好后私聊发送${ticks(to, group, left, sendable)}；情况有变的，发送${sendable(to, group, '恢复', '仍需使用')}。`,
+        : `您好，${name}列为${titleIn(entry)}，${until}，还差${stepList(left, into)}。办好后私聊发送${ticks(to, group, left, sendable)}；情况有变的，发送${sendable(to, group, '恢复', '仍需使用')}。`,
     inList: `${name}（${titleIn(entry)}，${until}）`,
   };
 }
 
 /** Its time is over: once to whoever stands above its owner. */
-export function lateWord(group: WatchedGroup, { entry, due, left, sendable }: Left): Rung {
+export function lateWord(group: WatchedGroup, { entry, due, left, into, sendable }: Left): Rung {
   const name = titleOf(group);
-  const state = `您好，${name}应于${dayWords(due)}前${ended(entry)}，还差${listOf(entry, left)}`;
+  const state = `您好，${name}应于${dayWords(due)}前${ended(entry)}，还差${stepList(left, into)}`;
   return {
     group,
     key: keyOf(group, entry, 'late'),
@@ -98,10 +100,6 @@ function ended({ state }: Entry): string {
 
 function titleIn({ state }: Entry): string {
   return `“${entryStateTitles[state]}”`;
-}
-
-function listOf({ state }: Entry, left: readonly ClosingStep[]): string {
-  return stepList(left, state === 'to_merge' ? '接收的群' : null);
 }
 
 function ticks(

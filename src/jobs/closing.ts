@@ -2,6 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import { stepsLeft } from '../domain/closing.ts';
 import { addDays, dayOf } from '../domain/zone.ts';
 import { foundAlive } from '../register/closing/alive.ts';
+import { goesInto } from '../register/closing/goes-into.ts';
 import { tellOfMerge } from '../register/closing/tell-of-merge.ts';
 import { dueOn } from '../register/states.ts';
 import { nextAbove, sendableBy, type Sendable } from './climb.ts';
@@ -59,20 +60,21 @@ async function wordOnAlive(context: JobContext, found: Found): Promise<Word> {
 
 /** In the last days what is left, once; over its time whoever stands above the owner hears, once. */
 async function wordOnDue(context: JobContext, found: Found): Promise<Word | null> {
-  const { book, now } = context;
+  const { tx, book, now } = context;
   const { group, entry, sendable, unheard } = found;
   const { values } = book.register;
   const due = dueOn(entry.state, entry.since, { values, calendar: book.calendar });
   if (due === null) return null;
   const today = dayOf(book.calendar.zone, now);
   const left = stepsLeft(entry.closing ?? []);
+  const into = await goesInto(tx, entry);
   const remind = addDays(due, -Math.min(values.answerWithinDays, halfOf(entry, book)));
   if (today < remind) return null;
-  const asks = dueWord(group, { entry, due, left, sendable });
+  const asks = dueWord(group, { entry, due, left, into, sendable });
   if (today <= due) return asks;
   const question = { topic: 'closing', group, key: asks.key, rung: asks.rung };
   const above = await nextAbove(context, question, unheard);
-  return above === null ? asks : lateWord(above, { entry, due, left, sendable });
+  return above === null ? asks : lateWord(above, { entry, due, left, into, sendable });
 }
 
 /** A term that is short is not to be reminded of on its first day. */

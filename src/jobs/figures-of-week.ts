@@ -1,4 +1,5 @@
 import { isWorkday, unknownYears } from '../domain/calendar.ts';
+import type { EntryState } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
 import { fewestPeople } from '../domain/person.ts';
 import { addDays, dayOf, daysBetween, instantOf } from '../domain/zone.ts';
@@ -124,6 +125,7 @@ async function membersOf(
 
 /** The lists of the register that say of a group that its term is over, or that it sleeps. */
 const late = ['overdue', 'idle'] as const;
+const closingStates: ReadonlySet<EntryState> = new Set(['to_merge', 'to_dissolve']);
 
 async function register(
   context: JobContext,
@@ -141,8 +143,10 @@ async function register(
       name: shownName(group.row.name),
       ...(entry === null ? {} : memory.mark(list, entry.number, since)),
     });
-    // What nobody answered for stands there already.
-    const isLate = entry !== null && late.some((list) => memory.has(list, entry.number));
+    // What nobody answered for stands there already; of what is to go it was decided.
+    const isLate =
+      entry !== null &&
+      (closingStates.has(entry.state) || late.some((list) => memory.has(list, entry.number)));
     const { endsOn, type } = group.groupBook.setting;
     if (!isLate && endsOn !== null && endsOn < today) {
       overdue.push({ ...listed('past-end', endsOn), ends: endsOn });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
 import { unfinishedClosings } from '../../src/register/unanswered.ts';
 import { givenGroup, type Heard, type World } from '../world/world.ts';
@@ -227,4 +227,33 @@ test('members of a group that goes into another hear once where to, and so does 
   expect(await world.asks('李主任', '解散')).toContain('④ 成员已并入《青溪镇统计工作群》');
   await world.asks('李主任', '已办 1 2 3 4');
   expect((await entryOf(world)).state).toBe('merged');
+});
+
+describe('that a group is not used any more', () => {
+  it('is answered with what to send, asked or not', async () => {
+    const world = await givenGroup('青溪镇秋播工作群', { owner: '李主任' });
+    expect(await world.asks('李主任', '这个群不用了')).toBe(
+      '您是要解散《青溪镇秋播工作群》吗？确定的请发送“解散 《青溪镇秋播工作群》 工作已结束”；未作改动。',
+    );
+    await world.joins(
+      { id: 'g2', name: '青溪镇民政群', ownerId: '李主任', adminIds: [], members: [] },
+      '李主任',
+    );
+    await world.passes(1);
+    expect(await world.asks('李主任', '本群可以解散了')).toMatch(
+      /^您管理的群有2个：.+未作改动。$/u,
+    );
+  });
+
+  it('is not heard in 不用了, which may answer anything, nor of whoever leads none', async () => {
+    const world = await givenGroup('青溪镇秋播工作群', { owner: '李主任', members: ['孙浩'] });
+    for (const [who, words] of [
+      ['李主任', '不用了'],
+      ['孙浩', '这个群不用了'],
+    ] as const) {
+      world.heard();
+      await world.whispers(who, words);
+      expect(world.heard().filter(({ text }) => text.includes('解散'))).toEqual([]);
+    }
+  });
 });

@@ -1,20 +1,11 @@
 import { stepMark, stepNumbers, stepsLeft, stepTitle } from '../../domain/closing.ts';
 import type { Entry } from '../../domain/entry.ts';
+import { goesInto } from '../../register/closing/goes-into.ts';
 import { dueOn } from '../../register/states.ts';
 import { dayWords } from '../../text/day-words.ts';
-import { shownName } from '../../text/shown-name.ts';
 import type { GroupContext } from '../command.ts';
 import { sendable } from '../sendable.ts';
 import { nameIn } from './entry-in-hand.ts';
-
-/** What the group in hand goes into, by its shown name; null where it is dissolved. */
-export async function intoOf({ tx }: GroupContext, entry: Entry): Promise<string | null> {
-  if (entry.state !== 'to_merge') return null;
-  const kept = entry.mergedInto === null ? null : await tx.entries.byId(entry.mergedInto);
-  if (kept === null) return '接收的群';
-  const group = kept.groupId === null ? null : await tx.groups.get(kept.groupId);
-  return shownName(group?.name ?? kept.name);
-}
 
 /** The last day of the closing, as people say it. */
 export function dueWords({ book }: GroupContext, { state, since }: Entry): string {
@@ -28,7 +19,7 @@ export async function sayClosing(
   entry: Entry,
   opening: string,
 ): Promise<string> {
-  const into = await intoOf(context, entry);
+  const into = await goesInto(context.tx, entry);
   const left = stepsLeft(entry.closing ?? []);
   const lines = left.map((step) => `${stepMark(step)} ${stepTitle(step, into)}`);
   const by = dueWords(context, entry);

@@ -9,6 +9,7 @@ import {
 import { entryStateTitles, type Entry } from '../../domain/entry.ts';
 import { longDayWords } from '../../text/day-words.ts';
 import { endEntry } from '../../register/closing/end-entry.ts';
+import { goesInto } from '../../register/closing/goes-into.ts';
 import { done, refused, type Answer } from '../answer.ts';
 import { defineCommand, type GroupContext } from '../command.ts';
 import { journal } from '../overlay.ts';
@@ -17,7 +18,7 @@ import { misread, parsed, type Parsed } from '../parse/parsed.ts';
 import { plain } from '../parse/plain.ts';
 import { headcount } from '../numbered-groups.ts';
 import { sendable } from '../sendable.ts';
-import { dueWords, intoOf } from './closing-list.ts';
+import { dueWords } from './closing-list.ts';
 import { entryInHand, isClosing, nameIn, noteBy, notStanding, wayBack } from './entry-in-hand.ts';
 
 export const ticked = defineCommand({
@@ -43,7 +44,7 @@ export const ticked = defineCommand({
     }
     const before = entry.closing ?? [];
     const closing = closingSteps.filter((step) => before.includes(step) || steps.includes(step));
-    const into = await intoOf(context, entry);
+    const into = await goesInto(context.tx, entry);
     const after = await context.tx.entries.change(
       entry.number,
       { closing },
