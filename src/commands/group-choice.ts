@@ -27,7 +27,7 @@ interface Chosen {
 export function takeChoice(rest: string, command: Command, known: readonly KnownGroup[]): Chosen {
   const words = rest.trim();
   const match =
-    /^(?:#(\d{1,6})|《([^《》]{1,200})》)(?=[\s,，]|$)|(?:^|\s)(?:#(\d{1,6})|《([^《》]{1,200})》)$/u.exec(
+    /^(?:#(\d{1,6})|《([^《》]{1,200})》)(?=[\s,，]|$)|(?:^|(?<!并[入到])\s)(?:#(\d{1,6})|《([^《》]{1,200})》)$/u.exec(
       words,
     );
   if (match === null) {

@@ -17,7 +17,7 @@ import { sayUrgent } from './say-urgent.ts';
 export const status = defineCommand({
   word: '状态',
   alias: 'status',
-  near: ['统计', '查询', '情况', '数据', '汇总', '小结'],
+  near: ['统计', '查询', '情况', '数据', '汇总', '小结', '我的群', '有哪些群', '我管的群'],
   summary: '查看本群的设定和本周情况',
   args: z.object({}),
   who: ['owner', 'admin', 'head'],

@@ -106,4 +106,22 @@ describe('合并', () => {
     const [entry] = await entries(world);
     expect(entry).toMatchObject({ state: 'to_merge', mergedInto: '2026-0002' });
   });
+
+  it('takes 《群名》 behind 并入 for the group that is kept, though no reason stands behind it', async () => {
+    const world = await givenDesk();
+    await givenSecondGroup(world);
+    expect(await world.asks('李敏', '合并 并入 《青溪镇民政工作群》')).toMatch(/^请写明理由/u);
+  });
+
+  it('is reminded of by the name of the group it goes into, and not listed as idle any more', async () => {
+    const world = await givenDesk();
+    await givenSecondGroup(world);
+    await world.asks('李敏', '合并 并入 《青溪镇民政工作群》 成员重合');
+    await world.asks('督查员', '批准 1');
+    await world.until('2026-10-20T18:00');
+    expect(toldTo(world, '李敏').at(-1)).toContain('④成员已并入《青溪镇民政工作群》');
+    await world.until('2026-12-14T09:30');
+    const week = toldTo(world, supervisors).at(-1);
+    expect(week).toContain('闲置：《青溪镇民政工作群》（63天无工作信息）。');
+  });
 });

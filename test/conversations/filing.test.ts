@@ -167,6 +167,15 @@ describe('a filing by questions', () => {
 });
 
 describe('what one message says', () => {
+  it('is of the one group that is still to be filed, where it names none', async () => {
+    const world = await givenDesk();
+    await givenSecondGroup(world);
+    const words =
+      '报备 类型：政务工作群；用途：民政事项的布置；管理员：丁民；理由：现有群成员不对口';
+    expect(await world.asks('韩梅', words)).toContain('名称：《青溪镇民政工作群》');
+    expect(await world.asks('李敏', words)).toContain('【1/7 名称】请写拟建群的名称');
+  });
+
   it('may stand in any order, a line each, and what is missing is asked for', async () => {
     const world = await givenDesk();
     const answer = await world.asks(

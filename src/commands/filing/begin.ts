@@ -5,7 +5,7 @@ import { plain } from '../parse/plain.ts';
 import { anew, standing, type Begun } from './begun.ts';
 import { isUnfiled, stateOf, unfiledGroups } from './own-unfiled.ts';
 import { notToFile } from './not-filed.ts';
-import { labelledIn } from './labelled.ts';
+import { beginsLabelled, labelledIn } from './labelled.ts';
 import { maybe, namedOwn } from './named-own.ts';
 import { nameAndRest, nameless, type Nameless } from './nameless.ts';
 
@@ -38,6 +38,10 @@ export async function begin(context: CommandContext, words: string): Promise<Beg
   if (none?.which === 'this' && own[0] !== undefined && own.length === 1) {
     return standing(context, own[0], rest);
   }
+  // 用途：…；类型：… of whoever has one that is to be filed.
+  if (own[0] !== undefined && beginsLabelled(said) && !namesIt(said)) {
+    return own.length > 1 ? several(own) : standing(context, own[0], said);
+  }
   if (named?.kind === 'maybe') return maybe(named.group, said);
   if (named?.kind === 'maybe-filed') return filedAlready(context, named.group, said);
   if (named?.kind === 'other') {
@@ -67,6 +71,10 @@ async function unnamed(
   // 报备本群, of whoever has one that is filed.
   const isFiled = none.which === 'this' && mine !== undefined && more.length === 0;
   return isFiled ? filedAlready(context, mine, '') : fresh;
+}
+
+function namesIt(said: string): boolean {
+  return labelledIn(said).parts.some(({ key }) => key === 'name');
 }
 
 function withType(begun: Begun, { type }: Nameless): Begun {
