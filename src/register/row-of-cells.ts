@@ -1,6 +1,6 @@
 import { blankRow, type EntrySort, type EntryState, type RegisterRow } from '../domain/entry.ts';
 import { shownWords } from '../text/shown-name.ts';
-import { readAs, unread, wordsIn, type Reading } from './cells/reading.ts';
+import { readAs, unread, wordsIn, writtenAs, type Reading } from './cells/reading.ts';
 import { readChoice } from './cells/choice-cell.ts';
 import { isFormula } from './cells/formula.ts';
 import { dutyNature, sortWords } from './column-words.ts';
@@ -115,8 +115,7 @@ function isErrorCell(raw: unknown): boolean {
 }
 
 function quoted(raw: unknown): string {
-  const words = isFormula(raw) ? raw.formula : wordsIn(raw);
-  return `“${shownWords(words ?? JSON.stringify(raw), shownLength)}”`;
+  return `“${shownWords(isFormula(raw) ? raw.formula : writtenAs(raw), shownLength)}”`;
 }
 
 function stateSaidBy(column: Column, value: unknown): readonly SaidState[] {

@@ -197,6 +197,45 @@ describe('lines of jsonl', () => {
   });
 });
 
+describe('one bad line of jsonl', () => {
+  const good = '{"id":"OK-1","name":"青溪镇农业农村工作群"}';
+  const deep = 200_000;
+  const bad = '；这一行没有导入。';
+  it.each([
+    [
+      'an empty byte in it',
+      '{"name":"青溪镇\0秋播群"}',
+      `不是完整的 JSON，请写成 {"name": "…"} 这样${bad}`,
+    ],
+    ['nothing but empty bytes', '\0\0\0', `不是完整的 JSON，请写成 {"name": "…"} 这样${bad}`],
+    [
+      'an empty byte between letters alone',
+      '{"name":"QX\0"}',
+      `不是完整的 JSON，请写成 {"name": "…"} 这样${bad}`,
+    ],
+    [
+      'a list of lists of lists',
+      `{"name":"乙群","members":${'['.repeat(deep)}${']'.repeat(deep)}}`,
+      `“…”不全是姓名，请用“；”分开各人姓名${bad}`,
+    ],
+    [
+      'a hundred thousand keys',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 1e5 }, (_, at) => [`k${at}`, at]))),
+      `有100000项，不像台账中的一行，请核对${bad}`,
+    ],
+    [
+      'thirty million letters',
+      `{"name":"${'x'.repeat(30_000_000)}"}`,
+      `“xxxxxxxxxxxxxxxxxxx…”太长，请写在 200 字以内${bad}`,
+    ],
+  ])('does not keep the others out: %s', async (_, line, sentence) => {
+    const { rows, faults } = await readRegisterFile(givenFile('x.jsonl', `${good}\n${line}\n`));
+    expect(rows.map(({ row }) => row.id)).toEqual(['OK-1']);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(sentence);
+  });
+});
+
 describe('a file that is none of the register', () => {
   it.each([
     ['a.pdf', '%PDF-1.7', 'a.pdf：是 PDF 文件，请另存为 xlsx、csv 或 jsonl 后再导入。'],
@@ -272,7 +311,7 @@ describe('a file that is none of the register', () => {
     const path = givenFile('large.csv', 'x');
     truncateSync(path, 200 * 1024 * 1024);
     await expect(readRegisterFile(path)).rejects.toThrow(
-      'large.csv：有 200 MB，超过 20 MB，请只保留台账内容',
+      'large.csv：有 200 MB，超过 64 MB，请只保留台账内容',
     );
   });
 

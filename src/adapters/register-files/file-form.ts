@@ -1,4 +1,4 @@
-import { fault } from './open-file.ts';
+import { boundWorkbook, fault } from './open-file.ts';
 
 export type FileForm = 'workbook' | 'table' | 'lines';
 
@@ -17,7 +17,10 @@ const oldOffice = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** What a file is, by what stands in it and not by its name. @throws RegisterFileFault */
 export function formOf(name: string, bytes: Uint8Array): FileForm {
-  if (begins(bytes, zip)) return 'workbook';
+  if (begins(bytes, zip)) {
+    boundWorkbook(name, bytes.length);
+    return 'workbook';
+  }
   if (begins(bytes, oldOffice)) throw fault(name, ofOldOffice(name, bytes));
   for (const [sign, what] of signs) {
     if (begins(bytes, sign)) throw fault(name, `${what}，请另存为 xlsx、csv 或 jsonl 后再导入`);

@@ -24,7 +24,7 @@ export async function loadFile(path: string): Promise<LoadedFile> {
   if (form === 'workbook') {
     return { kind: 'grids', name, ...(await workbookGrids(name, bytes)) };
   }
-  const text = decodeText(name, bytes);
+  const text = decodeText(name, bytes, form);
   if (form === 'lines') return { kind: 'lines', name, text };
   return { kind: 'grids', name, grids: [csvGrid(name, text)], hidden: [] };
 }

@@ -3,8 +3,13 @@ import { basename } from 'node:path';
 import { RegisterFileFault } from './register-file-fault.ts';
 
 const mega = 1024 * 1024;
-/** A ledger of ten thousand groups has three megabytes. */
-export const largestFile = 20 * mega;
+/**
+ * A ledger of ten thousand groups has three megabytes; one of five thousand that lists two hundred
+ * members of each, as programs write Chinese (\u5f20), has thirty.
+ */
+const largestFile = 64 * mega;
+/** Its tables are packed ten times smaller. */
+const largestWorkbook = 20 * mega;
 
 /** The bytes of a file of bearable size. @throws RegisterFileFault */
 export async function openRegisterFile(path: string): Promise<Uint8Array> {
@@ -15,7 +20,7 @@ export async function openRegisterFile(path: string): Promise<Uint8Array> {
     // A pipe or a device might never come to an end.
     if (!about.isFile()) throw fault(name, '不是普通文件，请指定 xlsx、csv 或 jsonl 文件');
     if (about.size === 0) throw fault(name, '是空文件，请核对后重新指定');
-    if (about.size > largestFile) throw tooLarge(name, about.size);
+    if (about.size > largestFile) throw tooLarge(name, about.size, largestFile);
     return await bytesOf(path, about.size);
   } catch (error) {
     if (error instanceof RegisterFileFault) throw error;
@@ -44,11 +49,16 @@ export function fault(name: string, why: string): RegisterFileFault {
   return new RegisterFileFault(`${name}：${why}。`);
 }
 
-function tooLarge(name: string, size: number): RegisterFileFault {
-  const [is, most] = [Math.ceil(size / mega), largestFile / mega];
+/** @throws RegisterFileFault */
+export function boundWorkbook(name: string, size: number): void {
+  if (size > largestWorkbook) throw tooLarge(name, size, largestWorkbook);
+}
+
+function tooLarge(name: string, size: number, most: number): RegisterFileFault {
+  const [is, bound] = [Math.ceil(size / mega), most / mega];
   return fault(
     name,
-    `有 ${String(is)} MB，超过 ${String(most)} MB，请只保留台账内容（删去图片和空行），或者分成几个文件`,
+    `有 ${String(is)} MB，超过 ${String(bound)} MB，请只保留台账内容（删去图片和空行），或者分成几个文件`,
   );
 }
 

@@ -9,8 +9,16 @@ export function readLines(name: string, text: string, into: RowCollector): void 
   for (const found of jsonItems(name, text)) {
     const { spot, item, wrong } = found;
     if (item === null) into.refuse(`${spot}：${wrong}；这一行没有导入。`);
+    else if (Object.keys(item).length > mostKeys) into.refuse(`${spot}：${tooMany(item)}。`);
     else if (!isEmptyRow(Object.values(item))) takeItem(item, found, into);
   }
+}
+
+/** A ledger has some thirty; each that is not known is compared with all of them. */
+const mostKeys = 500;
+
+function tooMany(item: JsonItem): string {
+  return `有${String(Object.keys(item).length)}项，不像台账中的一行，请核对；这一行没有导入`;
 }
 
 function takeItem(item: JsonItem, { spot, where }: ItemSpot, into: RowCollector): void {

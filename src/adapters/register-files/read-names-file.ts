@@ -23,7 +23,9 @@ export interface NamesReading {
 
 /** The nearer a head is to what is meant, the earlier it stands: 群昵称 before 姓名. */
 const heads = {
-  name: '群昵称 群内昵称 群名片 成员昵称 昵称 群成员 成员 名称 姓名 nickname name member person',
+  name:
+    '群昵称 群内昵称 群内名称 群名片 成员昵称 昵称 群成员 成员 名称 姓名 ' +
+    'ingroupname ingroup roomalias groupnickname displayname card alias nickname name member person',
   group: '群名称 所在群 工作群 群 group',
   unit: '单位 所在单位 部门 科室 unit',
 };
@@ -45,7 +47,7 @@ export async function readNamesFile(path: string): Promise<NamesReading> {
   if (form === 'workbook') {
     for (const grid of (await workbookGrids(name, bytes)).grids) readGrid(grid, into);
   } else {
-    const text = decodeText(name, bytes);
+    const text = decodeText(name, bytes, form);
     if (form === 'lines') readJson(text, into);
     // In a plain list a comma or a stroke stands inside of a name: 党政办|李敏.
     else if (/\.txt$/iu.test(name) || !readGrid(csvGrid(name, text), into)) readPlain(text, into);
@@ -113,9 +115,15 @@ function readJson(text: string, into: Names): void {
 }
 
 function takeItem(item: object, line: number, into: Names): void {
-  const keyed = new Map(Object.entries(item).map(([key, value]) => [plainWord(key), value]));
-  const of = (what: What): unknown =>
-    keyed.get(wordsOf(what).find((word) => keyed.has(word)) ?? '') ?? null;
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(item);
+  const keyed = new Map(
+    entries.map(([key, value]) => [plainWord(key).replace(/[-_]/gu, ''), value]),
+  );
+  // Whoever has set no name of his own in the group is shown there by the next one.
+  const of = (what: What): unknown => {
+    const given = wordsOf(what).flatMap((word) => (keyed.has(word) ? [keyed.get(word)] : []));
+    return given.find((value) => wordsIn(value) !== '') ?? given[0] ?? null;
+  };
   if (of('name') === null) into.refuse(line, '没有 name，请写成 {"name": "党政办-李敏"} 这样');
   else into.take({ name: of('name'), group: of('group'), unit: of('unit') }, line);
 }

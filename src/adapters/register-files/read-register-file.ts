@@ -13,7 +13,8 @@ export { RegisterFileFault } from './register-file-fault.ts';
 
 /**
  * The rows of a ledger: xlsx, csv in any coding Excel writes, or jsonl. What cannot be taken is
- * named, and the rest goes in; nothing is calculated or fetched. At most 20 MB and 20,000 rows.
+ * named, and the rest goes in; nothing is calculated or fetched. At most 64 MB, a workbook 20 MB, and
+ * 20,000 rows.
  * @throws RegisterFileFault where the file as a whole cannot be read
  */
 export async function readRegisterFile(path: string): Promise<RegisterReading> {

@@ -1,5 +1,5 @@
 import type { RosterLine } from '../../domain/roster.ts';
-import { plainWord, wordsIn } from '../../register/cells/reading.ts';
+import { plainWord, wordsIn, writtenAs } from '../../register/cells/reading.ts';
 import { rosterColumnOf, type RosterColumn } from '../../register/roster-columns.ts';
 import { shownWords } from '../../text/shown-name.ts';
 import { letterOf, type Grid, type GridRow } from './grid.ts';
@@ -102,7 +102,7 @@ function lineOf(given: readonly Given[]): RosterLine | string {
   for (const { place, column, raw } of given) {
     const reading = column.read(raw);
     if (!reading.ok) {
-      const shown = shownWords(wordsIn(raw) ?? JSON.stringify(raw), 20);
+      const shown = shownWords(writtenAs(raw), 20);
       return `${place}：“${shown}”${reading.wrong}，${reading.cure}`;
     }
     if (reading.value !== null && !values.has(column.key)) values.set(column.key, reading.value);

@@ -20,9 +20,13 @@ export function readChoice<Key extends string>(
   if (said === null) return unread(`不是${what}`, cure);
   if (saysNothing(said)) return read(null);
   const plain = plainWord(said);
-  const bare = plain.replace(/[（(].*[）)]$/u, '').replaceAll('-', '_');
-  for (const one of [plain, bare]) {
-    const key = keys.find((key) => one === key || one === titles[key] || words[key].includes(one));
+  const bare = plain.replace(/[（(].*[）)]$/u, '');
+  // to_merge, to-merge, toMerge
+  const joined = bare.replace(/[-_]/gu, '');
+  for (const one of [plain, bare, joined]) {
+    const key = keys.find(
+      (key) => one === key.replace('_', '') || one === titles[key] || words[key].includes(one),
+    );
     if (key !== undefined) return read(key);
   }
   return unread(`不是${what}`, cure);
@@ -34,6 +38,8 @@ const yes = new Set([
   '在',
   '已在',
   '在群',
+  '已入群',
+  '已进群',
   '√',
   '✓',
   '✔',
@@ -49,6 +55,7 @@ const no = new Set([
   '未在',
   '不在群',
   '未进群',
+  '未入群',
   '×',
   '✗',
   '✘',

@@ -5,6 +5,7 @@ const cure = '请写成“2026-0003:0.82”，几个群用“；”分开';
 
 /** Shares by 备案编号: an object, its JSON, or `2026-0003:0.82；2026-0005:40%`. */
 export function readOverlap(raw: unknown): Reading<Overlap | null> {
+  if (Array.isArray(raw) && raw.length === 0) return read(null);
   if (isObject(raw)) return sharesOf(Object.entries(raw));
   const words = wordsIn(raw);
   if (words === null) return unread('不是比对结果', cure);

@@ -60,6 +60,18 @@ export function wordsIn(raw: unknown): string | null {
   return null;
 }
 
+/** What to quote of a cell: its words, or the list or the object as it is written. */
+export function writtenAs(raw: unknown): string {
+  const words = wordsIn(raw);
+  if (words !== null) return words;
+  try {
+    return JSON.stringify(raw);
+  } catch {
+    // Lists in lists a hundred thousand deep can be read, but not written.
+    return '…';
+  }
+}
+
 /** Half width and lower case without white space, as choices and figures are looked up. */
 export function plainWord(words: string): string {
   return words.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
