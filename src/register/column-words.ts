@@ -14,8 +14,18 @@ export const typeWords: Choice<GroupType> = {
   what: '群类型',
   titles: groupTypeTitles,
   words: {
-    notice: ['通知', '通知类', '通知公告群', '公告群', '工作通知群'],
-    work: ['工作群', '政务群', '工作', '日常工作群', '业务群', '业务工作群', '工作类', '政务'],
+    notice: ['通知', '通知类', '通知公告群', '公告群', '工作通知群', 'noticegroup'],
+    work: [
+      '工作群',
+      '政务群',
+      '工作',
+      '日常工作群',
+      '业务群',
+      '业务工作群',
+      '工作类',
+      '政务',
+      'workgroup',
+    ],
     task: [
       '专项',
       '专项工作群',
@@ -25,6 +35,7 @@ export const typeWords: Choice<GroupType> = {
       '专班群',
       '任务群',
       '临时',
+      'taskgroup',
     ],
     village: [
       '村群',
@@ -38,12 +49,16 @@ export const typeWords: Choice<GroupType> = {
       '村(社区)群',
       '村组群',
       '村民小组群',
+      'villagegroup',
     ],
   },
 };
 
 /** 值班群: no type of ours; people stand by in it, which is its nature. */
 export const dutyWords = /值班|值守|24小时/u;
+/** 24小时值班, 汛期值守, 非汛期休眠: a declaration wherever it stands. */
+export const seasonWords =
+  /(?:24小时|二十四小时|全天候?|昼夜)[^，,。；;]{0,4}(?:值班|值守|备勤)|(?:汛期|防火期|季节性?|冬季|夏季|冬春|秋冬)[^，,。；;]{0,6}(?:值班|值守|休眠)/u;
 export const dutyNature = '值班值守';
 
 /** Of the types offices have beside ours, the one whose rules suit them; the first that fits counts. */
@@ -51,7 +66,10 @@ export const nearTypes: readonly (readonly [RegExp, GroupType])[] = [
   [/通知|公告|公示|发布/u, 'notice'],
   [/村|社区|小区|居民|群众|便民|网格|业主|商户/u, 'village'],
   [/专项|专班|临时|阶段|任务|项目|攻坚/u, 'task'],
-  [/党|工作|业务|政务|应急|值班|交流|联络|协调|部门|单位|学习|服务|管理|内部/u, 'work'],
+  [
+    /党|工作|业务|政务|办公|科室|机关|应急|值班|交流|联络|协调|部门|单位|学习|服务|管理|内部/u,
+    'work',
+  ],
 ];
 
 export const tierWords: Choice<Tier> = {
@@ -68,7 +86,7 @@ export const stateWords: Choice<EntryState> = {
   what: '状态',
   titles: entryStateTitles,
   words: {
-    applied: ['申请中', '待审批', '待批准', '拟申请', '审批中', '已申请'],
+    applied: ['申请中', '待审批', '待批准', '拟申请', '审批中', '申请', '已申请', '拟建群'],
     approved: ['批准', '已审批', '同意建群', '待建', '待建群'],
     active: [
       '使用中',
@@ -81,16 +99,57 @@ export const stateWords: Choice<EntryState> = {
       '已备案',
       '运营中',
       '正常运营',
+      '运行',
+      '运行中',
+      '正常运行',
+      '正在使用',
+      '在用中',
+      '正常在用',
+      '继续使用',
+      '保留使用',
+      '已建',
+      '已建成',
+      '备案',
+      '延期',
+      '已延期',
+      'extended',
+      'inuse',
     ],
     idle: ['僵尸', '僵尸群', '闲置群', '休眠', '长期不用', '长期闲置', '停更'],
     overdue: ['过期', '到期', '已到期', '已超期', '逾期'],
     to_merge: ['拟合并', '合并中', '正在合并'],
     to_dissolve: ['拟解散', '限期解散', '解散中', '拟注销', '拟关停', '待注销', '待停用', '拟停用'],
-    merged: ['合并', '并入'],
-    dissolved: ['解散', '已注销', '注销', '已关停', '已关闭', '停止运营', '已停用', '已停止运营'],
+    merged: ['合并', '并入', '已并入', '被合并'],
+    dissolved: [
+      '解散',
+      '已注销',
+      '注销',
+      '已关停',
+      '已关闭',
+      '停止运营',
+      '已停用',
+      '已停止运营',
+      '停用',
+      '关停',
+      '关闭',
+      '撤销',
+      '已撤销',
+      'closed',
+    ],
     unregistered: ['未报备', '未登记', '没有备案'],
-    rejected: ['驳回', '已驳回', '未批准', '不批准', '不同意', '不予批准', '不予备案'],
-    lapsed: ['已失效', '作废', '已作废'],
+    rejected: [
+      '驳回',
+      '已驳回',
+      '未批准',
+      '不批准',
+      '不同意',
+      '不予批准',
+      '不予备案',
+      '拒绝',
+      '已拒绝',
+      '不批',
+    ],
+    lapsed: ['已失效', '作废', '已作废', '撤回', '已撤回', 'withdrawn'],
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Entry, EntrySort, RegisterRow } from '../domain/entry.ts';
 import type { Day } from '../domain/group.ts';
-import { dutyWords } from './column-words.ts';
+import { dutyWords, seasonWords } from './column-words.ts';
 
 /** A row as checks and comparisons look at it, from the store or from a file alike. */
 export interface LedgerRow extends RegisterRow {
@@ -24,6 +24,8 @@ export interface Ledger {
   readonly rows: readonly LedgerRow[];
   /** A person's name for showing, by the key rows list him under. */
   readonly nameOf: (key: string) => string;
+  /** The one key of whoever several keys mean, as lists write him in several ways; else his own. */
+  readonly personOf?: (key: string) => string;
 }
 
 /** What a row counts as a person listed by name; spelling aside, one name is one person. */
@@ -33,8 +35,15 @@ export function nameKey(name: string): string {
 
 /**
  * Whether the office's list says that people stand by in it: where the bot does not sit nobody could
- * declare it otherwise. What may be said at night is not decided by this.
+ * declare it otherwise. 性质 says it in a word; of other cells only who says round the clock or which
+ * season declares anything, for 防汛值守 names a work as well. What may be said at night is not
+ * decided by this.
  */
-export function isDutyNature({ nature }: Pick<RegisterRow, 'nature'>): boolean {
-  return nature !== null && dutyWords.test(nature);
+export function isDutyListed(
+  row: Pick<RegisterRow, 'name' | 'nature' | 'purpose' | 'scope' | 'note'>,
+): boolean {
+  if (row.nature !== null && dutyWords.test(row.nature)) return true;
+  return [row.name, row.purpose, row.scope, row.note].some(
+    (words) => words !== null && seasonWords.test(words.normalize('NFKC')),
+  );
 }

@@ -4,7 +4,7 @@ import { dayOf } from '../domain/zone.ts';
 import type { Book } from '../engine/rule-book/book.ts';
 import type { Tx } from '../ports/store.ts';
 import { groupBookOf } from './group-book.ts';
-import { isDutyNature, nameKey, type Ledger, type LedgerRow } from './ledger.ts';
+import { isDutyListed, nameKey, type Ledger, type LedgerRow } from './ledger.ts';
 import { cameOn, seenMembers, type SeenMembers } from './seen-members.ts';
 
 /**
@@ -41,7 +41,7 @@ async function rowOf(
     const listed = Array.isArray(entry.members) ? (entry.members as readonly string[]) : null;
     for (const name of listed ?? []) names.set(nameKey(name), name);
     const declared = book.groups.find(({ name }) => name === entry.name)?.duty ?? false;
-    const duty = declared || isDutyNature(entry);
+    const duty = declared || isDutyListed(entry);
     return { ...entry, people: listed?.map(nameKey) ?? null, duty, entry };
   }
   const { setting } = await groupBookOf(tx, book, group);

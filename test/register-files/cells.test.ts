@@ -155,6 +155,8 @@ describe('one of a few', () => {
     ['专项群', 'task'],
     [' 村社群 ', 'village'],
     ['Task', 'task'],
+    ['Task group', 'task'],
+    ['work-group', 'work'],
   ])('is known by key and by word: %s', (raw, type) => {
     expect(readChoice(typeWords, raw)).toEqual({ ok: true, value: type });
   });
@@ -172,6 +174,14 @@ describe('one of a few', () => {
       ['在用', 'active'],
       ['僵尸群', 'idle'],
       ['to-merge', 'to_merge'],
+      ['to merge', 'to_merge'],
+      ['toDissolve', 'to_dissolve'],
+      ['正常运行', 'active'],
+      ['已延期', 'active'],
+      ['已并入', 'merged'],
+      ['已撤销', 'dissolved'],
+      ['拟建群', 'applied'],
+      ['已撤回', 'lapsed'],
       ['限期解散', 'to_dissolve'],
       ['不予建群', 'rejected'],
     ]) {
@@ -196,6 +206,8 @@ describe('one of a few', () => {
     ['yes', true],
     [true, true],
     [1, true],
+    ['已入群', true],
+    ['未入群', false],
     ['否', false],
     ['×', false],
     ['无', false],

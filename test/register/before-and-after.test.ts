@@ -128,6 +128,12 @@ describe('what is not known', () => {
     expect(text([], rows(3))).toContain('总数0个→3个，减幅未知。');
   });
 
+  it('is not who left where a member has only put his office before his name', () => {
+    const before = rows(2, { members: ['李敏', '王强', '唐丽'] });
+    const said = text(before, rows(2, { members: ['党政办-李敏', '王强（财政所）'] }));
+    expect(said).toContain('清出成员2人次');
+  });
+
   it('says that members were counted by numbers where no list tells who left', () => {
     const said = text(rows(2, { members: 40 }), rows(2, { members: 31 }));
     expect(said).toContain('清出成员18人次（部分按人数净减计）');

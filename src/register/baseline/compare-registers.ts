@@ -1,7 +1,8 @@
 import { memberCount, type EntrySort, type RegisterRow } from '../../domain/entry.ts';
 import type { Day } from '../../domain/group.ts';
 import type { RegisterValues } from '../../engine/rule-book/register.ts';
-import { nameKey, type LedgerRow } from '../ledger.ts';
+import type { LedgerRow } from '../ledger.ts';
+import { personKeys } from '../one-person.ts';
 import { rowKey } from '../same-row.ts';
 import { compareSnapshots, removedByNumbers, type Compared, type Removed } from './compare.ts';
 import { personFigures } from './person-figures.ts';
@@ -23,16 +24,27 @@ export function compareRegisters(
   after: DatedRows,
   values: RegisterValues,
 ): Compared {
-  const keyOf = keysOf(before, after);
-  const [old, now] = [before, after].map((dated) => snapshotOfRows(dated, keyOf, values)) as [
+  // Who has put his office before his name since has not left the group.
+  const lists = [...before.rows, ...after.rows].map(({ row }) => listedIn(row) ?? []);
+  const keys = { keyOf: keysOf(before, after), personKey: personKeys(lists) };
+  const [old, now] = [before, after].map((dated) => snapshotOfRows(dated, keys, values)) as [
     Snapshot,
     Snapshot,
   ];
-  const removed = removedByLists(before, after, keyOf) ?? removedByNumbers(old, now);
+  const removed = removedByLists(before, after, keys) ?? removedByNumbers(old, now);
   return compareSnapshots(old, now, removed);
 }
 
 type KeyOf = (sort: EntrySort, row: RegisterRow) => string;
+
+interface Keys {
+  readonly keyOf: KeyOf;
+  readonly personKey: (name: string) => string;
+}
+
+function listedIn({ members }: RegisterRow): readonly string[] | null {
+  return Array.isArray(members) ? (members as readonly string[]) : null;
+}
 
 /** By number where both lists have it; else by unit and name, which a list without numbers has alone. */
 function keysOf(before: DatedRows, after: DatedRows): KeyOf {
@@ -42,10 +54,13 @@ function keysOf(before: DatedRows, after: DatedRows): KeyOf {
     row.id !== '' && old.has(row.id) && now.has(row.id) ? row.id : rowKey(sort, row);
 }
 
-function snapshotOfRows({ day, rows }: DatedRows, keyOf: KeyOf, values: RegisterValues): Snapshot {
+function snapshotOfRows(
+  { day, rows }: DatedRows,
+  { keyOf, personKey }: Keys,
+  values: RegisterValues,
+): Snapshot {
   const ledger = rows.map(({ sort, row }): LedgerRow => {
-    const { members } = row;
-    const people = Array.isArray(members) ? (members as readonly string[]).map(nameKey) : null;
+    const people = listedIn(row)?.map(personKey) ?? null;
     return { ...row, sort, people, duty: false, entry: null };
   });
   return {
@@ -65,7 +80,11 @@ export function snapshotRow(row: LedgerRow, key: string): SnapshotRow {
 }
 
 /** Whoever stood on a group's list and does not any more; null where no group has a list in both. */
-function removedByLists(before: DatedRows, after: DatedRows, keyOf: KeyOf): Removed | null {
+function removedByLists(
+  before: DatedRows,
+  after: DatedRows,
+  { keyOf, personKey }: Keys,
+): Removed | null {
   const is = new Map(after.rows.map(({ sort, row }) => [keyOf(sort, row), row]));
   let count = 0;
   let known = 0;
@@ -73,9 +92,10 @@ function removedByLists(before: DatedRows, after: DatedRows, keyOf: KeyOf): Remo
   for (const { sort, row } of before.rows) {
     const now = is.get(keyOf(sort, row));
     if (sort !== 'group' || !stands(row) || now === undefined || !stands(now)) continue;
-    if (Array.isArray(row.members) && Array.isArray(now.members)) {
-      const stay = new Set((now.members as readonly string[]).map(nameKey));
-      const were = new Set((row.members as readonly string[]).map(nameKey));
+    const [listed, stayed] = [listedIn(row), listedIn(now)];
+    if (listed !== null && stayed !== null) {
+      const stay = new Set(stayed.map(personKey));
+      const were = new Set(listed.map(personKey));
       count += [...were].filter((key) => !stay.has(key)).length;
       known += 1;
     } else {

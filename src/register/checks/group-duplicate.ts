@@ -5,7 +5,7 @@ import { namedOverlaps } from '../comparison/named-overlaps.ts';
 import { overlaps, type SeePair } from '../comparison/overlaps.ts';
 import { likePurpose } from '../comparison/purpose.ts';
 import { sameUnit } from '../comparison/unit.ts';
-import type { LedgerRow } from '../ledger.ts';
+import type { Ledger, LedgerRow } from '../ledger.ts';
 import type { Check, CheckFinding } from './check.ts';
 import { isLater, standingGroups } from './later.ts';
 
@@ -78,6 +78,19 @@ export const groupDuplicate: Check = {
       finds: [],
     },
     {
+      title: 'the same people, in one list with their offices',
+      shows: 'fires',
+      on: '2026-10-12',
+      rows: [
+        { id: '1', name: '甲群', unit, purpose: '人居环境整治', members: crew },
+        {
+          ...{ id: '2', name: '乙群', unit, purpose: '环境卫生整治' },
+          members: crew.map((name) => `党政办—${name}`),
+        },
+      ],
+      finds: ['2'],
+    },
+    {
       title: 'the same people for another work',
       shows: 'near-miss',
       on: '2026-10-12',
@@ -108,10 +121,11 @@ export const groupDuplicate: Check = {
       finds: [],
     },
   ],
-  find({ rows, nameOf }, { values, units }) {
+  find(ledger, { values, units }) {
+    const { rows, nameOf } = ledger;
     const found = new Map<LedgerRow, Duplicate>();
     const standing = standingGroups(rows);
-    for (const [a, b, counted] of candidates(standing, nameOf, values.duplicateOverlap)) {
+    for (const [a, b, counted] of candidates(standing, ledger, values.duplicateOverlap)) {
       if (sameUnit(a.unit, b.unit, units) !== true || likePurpose(a, b) !== true) continue;
       const share = counted ?? sharedMembers(a, b, nameOf);
       if (share === null || share < values.duplicateOverlap) continue;
@@ -145,7 +159,7 @@ type Pair = readonly [one: LedgerRow, other: LedgerRow, counted: number | null];
 /** Pairs in the order of the list that may have so many members in common; a share where it is counted. */
 function candidates(
   groups: readonly LedgerRow[],
-  nameOf: (key: string) => string,
+  { nameOf, personOf = (key) => key }: Ledger,
   least: number,
 ): readonly Pair[] {
   const pairs: Pair[] = [];
@@ -153,7 +167,7 @@ function candidates(
     const [a, b] = [groups[one], groups[other]];
     if (a !== undefined && b !== undefined) pairs.push([a, b, share]);
   };
-  const lists = groups.map(({ people }) => (isList(people) ? people : []));
+  const lists = groups.map(({ people }) => (isList(people) ? people.map(personOf) : []));
   const see: SeePair = (one, other, share) => {
     if (share >= least) add(one, other, share);
   };

@@ -69,6 +69,8 @@ export const groupIdle: Check = {
       rows: [
         { id: '1', ...row, lastWork: '2026-01-12', nature: '值班值守' },
         { id: '2', ...row, lastWork: '2026-01-12', type: '值班群' },
+        { id: '3', ...row, lastWork: '2026-01-12', purpose: '汛期24小时值班值守' },
+        { id: '4', ...row, lastWork: '2026-01-12', note: '防汛值班群，非汛期休眠' },
       ],
       finds: [],
     },

@@ -26,6 +26,30 @@ export const memberGroupLimit: Check = {
       finds: ['张伟'],
     },
     {
+      title: 'a fourth group, written in several ways',
+      shows: 'fires',
+      on: '2026-10-12',
+      rows: [
+        of('1', ['张伟', '王芳']),
+        of('2', ['党政办—张伟', '党政办-王芳']),
+        of('3', ['张伟（党政办）', '王芳（财政所）']),
+        of('4', ['青溪镇党政办 张伟 主任', '王芳（民政办）']),
+      ],
+      finds: ['张伟'],
+    },
+    {
+      title: 'two people of one name, told apart or in one list',
+      shows: 'near-miss',
+      on: '2026-10-12',
+      rows: [
+        of('1', ['张伟1', '王芳', '王芳 主任', '李强（大）']),
+        of('2', ['张伟1', '王芳', '李强（大）']),
+        of('3', ['张伟2', '王芳 主任', '李强（小）']),
+        of('4', ['张伟2', '王芳 主任', '李强（小）']),
+      ],
+      finds: [],
+    },
+    {
       title: 'three groups',
       shows: 'boundary',
       on: '2026-10-12',
@@ -49,11 +73,11 @@ export const memberGroupLimit: Check = {
       finds: [],
     },
   ],
-  find({ rows }, { values }) {
+  find({ rows, personOf = (key) => key }, { values }) {
     const ids = new Map<string, string[]>();
     for (const { id, type, people } of standingGroups(rows)) {
       if (people === null || (type !== null && values.notCounted.includes(type))) continue;
-      for (const person of new Set(people)) {
+      for (const person of new Set(people.map(personOf))) {
         const listed = ids.get(person);
         if (listed === undefined) ids.set(person, [id]);
         else listed.push(id);

@@ -1,6 +1,7 @@
 import type { RosterLine } from '../../domain/roster.ts';
 import { knownNames } from '../names/known.ts';
 import { standingBy, type Standing } from '../names/on-roster.ts';
+import { remembered } from '../remembered.ts';
 import type { Check, CheckExample } from './check.ts';
 import { standingGroups } from './later.ts';
 
@@ -64,7 +65,7 @@ export function rosterCheck(
     find({ on, rows, nameOf }, { units, roster: lines }) {
       if (lines.length === 0) return [];
       const known = knownNames(units, lines, new Set(rows.map(({ unit }) => unit)));
-      const standing = standingBy(lines, known, on);
+      const standing = remembered(standingBy(lines, known, on));
       return standingGroups(rows)
         .filter(({ type }) => type !== 'village')
         .flatMap((one) =>

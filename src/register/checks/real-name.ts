@@ -3,6 +3,7 @@ import { daysBetween } from '../../domain/zone.ts';
 import { knownNames } from '../names/known.ts';
 import { realNameBy } from '../names/real-name.ts';
 import type { Ledger, LedgerRow } from '../ledger.ts';
+import { remembered } from '../remembered.ts';
 import type { Check } from './check.ts';
 import { standingGroups } from './later.ts';
 
@@ -66,7 +67,7 @@ export const realName: Check = {
     const rows = checkedRows(ledger, values.realNameGraceDays);
     if (rows.length === 0) return [];
     const known = knownNames(units, roster, new Set(ledger.rows.map(({ unit }) => unit)));
-    const isReal = realNameBy(values.realNamePatterns, known);
+    const isReal = remembered(realNameBy(values.realNamePatterns, known));
     return rows.flatMap((one) => {
       const named = (one.people ?? []).map((person) => ({ person, name: ledger.nameOf(person) }));
       const wrong = named.filter(({ name }) => name !== '' && !isReal(name));

@@ -10,6 +10,7 @@ export function namedOverlaps(
   nameOf: (key: string) => string,
   see: SeePair,
 ): void {
+  if (lists.every((list) => !isList(list) || isNamed(list))) return;
   const listed = new Map<string, number[]>();
   const sizes = lists.map((list) => new Set(list).size);
   lists.forEach((list, place) => {
