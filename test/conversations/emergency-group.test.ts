@@ -33,6 +33,28 @@ describe('an emergency', () => {
   });
 });
 
+describe('an emergency’s group that is approved and not said to be built', () => {
+  it('is said to be built first, before its term or its end is spoken of', async () => {
+    const world = await givenDesk();
+    await world.asks('孙浩', '应急报备 双河村内涝抢险，群名：双河抢险群，期限：3天，群主：孙浩');
+    await world.asks('孙浩', '提交');
+    expect(await world.asks('孙浩', '解散 双河抢险群 已经结束')).toBe(
+      '《双河抢险群》的报备正在审批，请待答复后再试；未作改动。',
+    );
+    told(world);
+    await world.asks('督查员', '批准 1');
+    expect(toldTo(world, '孙浩').join('')).toContain(
+      '群已建好的，请邀请机器人入群并发送“建成 2026-0002”；还没有建的，请于2026年10月22日前建好。',
+    );
+    expect(await world.asks('孙浩', '延期 双河抢险群 2026-12-31 没结束')).toBe(
+      '《双河抢险群》尚未登记建成：已经建好的，请先发送“建成 2026-0002”，再办延期；未作改动。',
+    );
+    expect(await world.asks('孙浩', '解散 双河抢险群 已经结束')).toContain(
+      '已经建好的，请先发送“建成 2026-0002”；不再建的无需处理，批准到期自动失效；未作改动。',
+    );
+  });
+});
+
 describe('an emergency filed late', () => {
   const words = '报备 应急 双河村堤坝险情处置；群名：双河村抢险群；期限：30天；负责人：孙浩';
 

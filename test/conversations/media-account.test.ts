@@ -232,7 +232,7 @@ describe('a media account', () => {
     expect(await world.asks('唐丽', '青溪发布')).toMatch(/^【2\/5 平台】/u);
     expect(await world.asks('唐丽', '微信公众号')).toMatch(/^【3\/5 用途】/u);
     expect(await world.asks('唐丽', '镇务公开和办事指南')).toMatch(/^【4\/5 粉丝数】/u);
-    expect(await world.asks('唐丽', '1.2万')).toMatch(/^【5\/5 负责人】/u);
+    expect(await world.asks('唐丽', '粉丝约1.2万')).toMatch(/^【5\/5 负责人】/u);
     expect(await world.asks('唐丽', '本人')).toContain('粉丝数：12000\n负责人：唐丽');
     expect(await world.asks('唐丽', '提交')).toContain('已提交《青溪发布》的报备（申请编号 1）');
     // Till it is approved there is nothing to report of it.

@@ -58,8 +58,11 @@ export function notStanding(context: GroupContext, entry: Entry | null): Answer 
     case 'rejected':
       return unfiled;
     case 'applied':
+      return refused(`${name}的报备正在审批，请待答复后再试；未作改动。`);
     case 'approved':
-      return refused(`${name}的备案尚未办结，请办结后再试；未作改动。`);
+      return refused(
+        `${name}已获批准、尚未登记建成：已经建好的，请先发送“建成 ${entry.id}”；不再建的无需处理，批准到期自动失效；未作改动。`,
+      );
     case 'merged':
     case 'dissolved': {
       const ended = entry.state === 'merged' ? '已并入其他群' : '已解散';

@@ -18,7 +18,10 @@ const recentMs = 30 * 24 * 60 * 60_000;
 export const applications = defineCommand({
   word: '申请',
   alias: 'applications',
-  near: ['我的申请', '申请列表', '待审批', '审批'],
+  near: [
+    ...['我的申请', '申请列表', '待审批', '审批', '我的报备', '报备进度', '申请进度', '办理进度'],
+    ...['批了吗', '批了没有', '审批进度'],
+  ],
   summary: '查看报备、延期等申请的办理情况',
   section: '台账',
   args: z.object({ id: argument(applicationNumber('申请')).optional().describe('申请编号') }),

@@ -80,6 +80,11 @@ export const extend = defineCommand({
 });
 
 async function whyNot(context: GroupContext, entry: Entry, name: string): Promise<Answer | null> {
+  if (entry.state === 'approved') {
+    return refused(
+      `${name}尚未登记建成：已经建好的，请先发送“建成 ${entry.id}”，再办延期；未作改动。`,
+    );
+  }
   if (!isExtendable(entry)) {
     return refused(`${name}目前不能延期，发送“申请”可查看办理情况；确需继续使用的，请联系监督员。`);
   }

@@ -55,7 +55,9 @@ const mostFollowers = 100_000_000;
 
 /** Followers, as figures. */
 export function readCount(text: string): Parsed<string> {
-  const said = plain(text).replace(/^(?:大概|大约|约|有)|[,\s]|[多余来]?[人个名]?(?:左右)?$/gu, '');
+  const said = plain(text)
+    .replace(/^(?:现有)?(?:粉丝|关注)(?:数量?)?[\s:：]*/u, '')
+    .replace(/^(?:大概|大约|约|有)|[,\s]|[多余来]?[人个名]?(?:左右)?$/gu, '');
   const tens = /^(\d{1,5}(?:\.\d{1,2})?)万$/u.exec(said)?.[1];
   const count = tens === undefined ? readNumber(said) : Math.round(Number(tens) * 10_000);
   return count === null || count > mostFollowers

@@ -23,6 +23,7 @@ import { entryMeant } from './entry-meant.ts';
 import { waitingCounts, waitingMeant } from './waiting.ts';
 import { visibleTo, type Visible } from './visible.ts';
 
+const allAccounts = /^(?:政务)?新媒体(?:账号)?$/u;
 const perPage = 15;
 const wholeHistory = 2_000;
 
@@ -123,7 +124,7 @@ async function listMeant(
   const waiting = await waitingMeant(tx, book, { now, word });
   if (waiting !== null) return entries.filter(({ number }) => waiting.has(number));
   if (/^(?:全部|所有)$/u.test(word)) return entries;
-  if (/^(?:政务)?新媒体(?:账号)?$/u.test(word)) {
+  if (allAccounts.test(word)) {
     return entries.filter(({ sort }) => sort === 'account');
   }
   return isState(word) ? entries.filter((entry) => stateTitleOf(entry) === word) : null;
@@ -143,6 +144,7 @@ function isOfAccounts(word: string): boolean {
 function listPage(word: string, page: number, listed: readonly Entry[]): Answer {
   const title = shownWords(word, 20);
   if (listed.length === 0) {
+    if (allAccounts.test(word)) return done('台账中目前没有新媒体账号。');
     return done(`台账中目前没有“${title}”的${isOfAccounts(word) ? '账号' : '群'}。`);
   }
   const pages = Math.ceil(listed.length / perPage);
@@ -159,7 +161,7 @@ function listPage(word: string, page: number, listed: readonly Entry[]): Answer 
       `${title}${String(listed.length)}个${here}：`,
       ...shown.map(sayEntry),
       ...next,
-      `发送“台账 ${shownWords(shown[0]?.id ?? '', 40)}”查看一个群。`,
+      `发送“台账 ${shownWords(shown[0]?.id ?? '', 40)}”查看一个${shown[0]?.sort === 'account' ? '账号' : '群'}。`,
     ].join('\n'),
   );
 }

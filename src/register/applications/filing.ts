@@ -43,7 +43,9 @@ export const filing: ApplicationSort = {
     return {
       ok: true,
       said: `${name}已批准，${number}`,
-      told: `您好，您报备的${name}已批准，${number}${until}。请于${buildBy}前建群并邀请机器人入群，建好后发送“建成 ${entry.id}”。`,
+      told: entry.urgent
+        ? `您好，您报备的${name}已批准，${number}${until}。群已建好的，请邀请机器人入群并发送“建成 ${entry.id}”；还没有建的，请于${buildBy}前建好。`
+        : `您好，您报备的${name}已批准，${number}${until}。请于${buildBy}前建群并邀请机器人入群，建好后发送“建成 ${entry.id}”。`,
     };
   },
   async reject(deciding, reason) {
