@@ -15,7 +15,8 @@ const all = await readTalk();
 const talk = effort.quick ? all.filter((_, nth) => nth % 20 === 0) : all;
 const measures = [
   () => measureJudging(talk),
-  () => measureRival(talk),
+  // That both find the same is looked at in every message, however quick.
+  () => measureRival(all),
   () => measureWords(scenesOf(talk.slice(0, 1))),
   () => measureHostile(),
   () => measureMemory(talk),
