@@ -55,10 +55,10 @@ export const typeWords: Choice<GroupType> = {
 };
 
 /** 值班群: no type of ours; people stand by in it, which is its nature. */
-export const dutyWords = /值班|值守|24小时/u;
-/** 24小时值班, 汛期值守, 非汛期休眠: a declaration wherever it stands. */
+export const dutyWords = /值班|值守|24小时|备勤|季节|\bduty\b|seasonal/iu;
+/** 24小时值班, 汛期值守, 非汛期休眠, 季节性工作群: a declaration wherever it stands. */
 export const seasonWords =
-  /(?:24小时|二十四小时|全天候?|昼夜)[^，,。；;]{0,4}(?:值班|值守|备勤)|(?:汛期|防火期|季节性?|冬季|夏季|冬春|秋冬)[^，,。；;]{0,6}(?:值班|值守|休眠)/u;
+  /(?:24小时|二十四小时|全天候?|昼夜)[^，,。；;]{0,4}(?:值班|值守|备勤)|(?:汛期|防火期|季节性?|冬季|夏季|冬春|秋冬)[^，,。；;]{0,6}(?:值班|值守|休眠)|季节性(?:使用|工作)?(?:微信)?群/u;
 export const dutyNature = '值班值守';
 
 /** Of the types offices have beside ours, the one whose rules suit them; the first that fits counts. */
@@ -107,6 +107,7 @@ export const stateWords: Choice<EntryState> = {
       '正常在用',
       '继续使用',
       '保留使用',
+      '拟保留',
       '已建',
       '已建成',
       '备案',
@@ -133,6 +134,8 @@ export const stateWords: Choice<EntryState> = {
       '关停',
       '关闭',
       '撤销',
+      '已清理',
+      '已退出',
       '已撤销',
       'closed',
     ],

@@ -9,7 +9,19 @@ const stateWords: Choice<RosterState> = {
   what: '人员状态',
   titles: rosterStateTitles,
   words: {
-    serving: ['在岗', '在编', '在编在岗', '正常', '现职', '在任', '在职在岗', '在职人员'],
+    serving: [
+      '在岗',
+      '在编',
+      '在编在岗',
+      '正常',
+      '现职',
+      '在任',
+      '在职在岗',
+      '在职人员',
+      '借调',
+      '挂职',
+      '抽调',
+    ],
     moved: [
       '调出',
       '离职',

@@ -361,6 +361,17 @@ describe('the list of people', () => {
     ]);
   });
 
+  it('holds whoever stands on it without his unit, and no nameless line', async () => {
+    const { lines, faults } = await readRosterFile(
+      givenFile('名册.csv', '姓名,单位,状态\n孙七,,在岗\n钱八,党政办,借调\n,财政所,在职\n'),
+    );
+    expect(lines.map(({ name, unit, state }) => [name, unit, state])).toEqual([
+      ['孙七', '', 'serving'],
+      ['钱八', '党政办', 'serving'],
+    ]);
+    expect(faults).toEqual(['名册.csv 第4行“姓名”：没有姓名，请补填；这一行没有导入。']);
+  });
+
   it('may be jsonl, and without 姓名 it is none', async () => {
     const { lines } = await readRosterFile(
       givenFile(

@@ -107,17 +107,14 @@ function lineOf(given: readonly Given[]): RosterLine | string {
     }
     if (reading.value !== null && !values.has(column.key)) values.set(column.key, reading.value);
   }
-  for (const { key, what } of [
-    { key: 'name', what: '姓名' },
-    { key: 'unit', what: '单位' },
-  ] as const) {
-    const cell = given.find(({ column }) => column.key === key);
-    // A list of one unit may do without a column for it.
-    if (values.has(key) || (key === 'unit' && cell === undefined)) continue;
-    return `${cell?.place ?? ''}：没有${what}，请补填`;
+  const name = values.get('name');
+  if (name === undefined) {
+    const cell = given.find(({ column }) => column.key === 'name');
+    return `${cell?.place ?? ''}：没有姓名，请补填`;
   }
   return {
-    name: values.get('name') ?? '',
+    name,
+    // Whoever stands there without his unit is on the list all the same.
     unit: values.get('unit') ?? '',
     post: values.get('post') ?? null,
     state: (values.get('state') as RosterLine['state'] | undefined) ?? 'serving',

@@ -71,6 +71,8 @@ export const groupIdle: Check = {
         { id: '2', ...row, lastWork: '2026-01-12', type: '值班群' },
         { id: '3', ...row, lastWork: '2026-01-12', purpose: '汛期24小时值班值守' },
         { id: '4', ...row, lastWork: '2026-01-12', note: '防汛值班群，非汛期休眠' },
+        { id: '5', ...row, lastWork: '2026-01-12', note: '季节性工作群' },
+        { id: '6', ...row, lastWork: '2026-01-12', nature: '季节性' },
       ],
       finds: [],
     },
